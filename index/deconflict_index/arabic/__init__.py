@@ -1,0 +1,1 @@
+"""Arabic as text: folding of spelling variants, tokens with offsets, light stems, dates."""

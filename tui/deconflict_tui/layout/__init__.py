@@ -1,0 +1,1 @@
+"""Logical text in, finished visual lines out: the only way Arabic reaches the terminal."""
