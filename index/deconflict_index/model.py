@@ -189,7 +189,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """One side of a contact: actor code, its sector, the words that name it, and the person if one is named."""
+    """One side of a contact: actor code, sector, the words that name it, the person if one is named."""
 
     actor: str
     surface: str

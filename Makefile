@@ -1,0 +1,61 @@
+# make run and make test are all the set-up there is: each makes its own .venv from the hashed locks.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: help run test lint types check gold bench shots lock clean
+
+help:  ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+run: $(VENV)/.run  ## open the reader on the seed articles
+	@$(BIN)/deconflict-tui $(ARGS)
+
+test: $(VENV)/.dev  ## the whole suite (ARGS="-k name" for a part)
+	$(BIN)/python -m pytest -n auto -q $(ARGS)
+
+check: test lint types  ## what must pass before a change lands
+
+lint: $(VENV)/.dev  ## ruff: style and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev  ## mypy --strict on both packages
+	$(BIN)/mypy
+
+gold: $(VENV)/.run  ## score extraction against gold annotations (GOLD=folder)
+	@$(BIN)/python tests/benchmarks/gold.py $(GOLD)
+
+bench: $(VENV)/.dev  ## figures: first paint, bytes per key, layout, extraction
+	$(BIN)/python tests/benchmarks/first_paint.py
+	$(BIN)/python tests/benchmarks/bytes_per_key.py
+	$(BIN)/python tests/benchmarks/costs.py
+
+shots: $(VENV)/.dev  ## pictures of the reader on the seeds, into docs/
+	$(BIN)/python tests/benchmarks/shots.py docs
+
+lock:  ## write the locks anew from pyproject.toml
+	$(PYTHON) -m venv $(VENV)/lock
+	$(VENV)/lock/bin/python -m pip install --quiet uv
+	$(VENV)/lock/bin/uv pip compile $(LOCK) --group build -o requirements.lock
+	$(VENV)/lock/bin/uv pip compile $(LOCK) --group build --group dev -o requirements-dev.lock
+LOCK := pyproject.toml --quiet --upgrade --universal --generate-hashes --python-version 3.11 \
+	--no-emit-index-url --no-header --no-annotate
+
+clean:  ## remove the environment and caches
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "make: $(PYTHON) is older than 3.11; try: make PYTHON=python3.11 $(MAKECMDGOALS)" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements.lock pyproject.toml | $(BIN)/python
+	$(INSTALL) --require-hashes -r requirements.lock
+	$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.run
+	$(INSTALL) --require-hashes -r requirements-dev.lock
+	@touch $@
