@@ -1,0 +1,65 @@
+"""What a terminal is sent: the profiles, which one to use, and the switch of its own reordering."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+VARIABLE = "DECONFLICT_DISPLAY"
+"""The environment variable that names a profile."""
+
+
+class Profile(StrEnum):
+    """How finished lines are sent, by what the terminal does to Arabic by itself.
+
+    ``V``: nothing is reordered. ``V8``: nothing, once told so (VTE). ``W``: reorders with a left-to-right
+    base. ``WK``: turns each word (kitty). ``L``: finds the direction itself and turns whole rows.
+    """
+
+    V = "V"
+    V8 = "V8"
+    W = "W"
+    WK = "Wk"
+    L = "L"
+
+
+class DisplayError(ValueError):
+    """A profile was asked for that does not exist; the text is one line and names those that do."""
+
+
+_ENTER = {Profile.V8: "\x1b[8l"}
+_LEAVE = {Profile.V8: "\x1b[8h"}
+
+
+def enter(profile: Profile) -> str:
+    """Give what must be sent before the first paint, and again when the program is resumed."""
+    return _ENTER.get(profile, "")
+
+
+def leave(profile: Profile) -> str:
+    """Give what must be sent when the program ends or is suspended."""
+    return _LEAVE.get(profile, "")
+
+
+def choose_profile(asked: str | None, environ: Mapping[str, str]) -> Profile:
+    """Take the profile asked for, else the one that ``DECONFLICT_DISPLAY`` names, else a safe one.
+
+    Names may be written in any case. The safe choice is V8 in a VTE terminal and V elsewhere; inside tmux and
+    screen, which pass on a stale environment, it is V. Raises :class:`DisplayError`.
+    """
+    if asked:
+        return _named(asked, "--display")
+    if environ.get(VARIABLE):
+        return _named(environ[VARIABLE], VARIABLE)
+    return Profile.V8 if environ.get("VTE_VERSION") and not _is_multiplexed(environ) else Profile.V
+
+
+def _named(name: str, origin: str) -> Profile:
+    for profile in Profile:
+        if profile.value.casefold() == name.strip().casefold():
+            return profile
+    raise DisplayError(f"{origin}: no display {name!r}; choose one of {', '.join(Profile)}")
+
+
+def _is_multiplexed(environ: Mapping[str, str]) -> bool:
+    return bool(environ.get("TMUX")) or environ.get("TERM", "").startswith(("tmux", "screen"))
