@@ -1,0 +1,1 @@
+"""The few screens: the reader's own, and two sheets that lie over it."""

@@ -1,0 +1,342 @@
+"""The main screen: the query above, list, reader and sidebar side by side, the keys below.
+
+Messages come up from the panes; what they ask of the archive is done in threads, and an answer that a newer
+question has overtaken is dropped by its serial number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.timer import Timer
+
+from deconflict_index.archive import Archive, ArchiveError, Counts, Results, Row
+from deconflict_index.model import Reading, Span
+from deconflict_tui.actions import ANY, PANES, bindings
+from deconflict_tui.screens.help import HelpScreen
+from deconflict_tui.screens.why import WhyScreen
+from deconflict_tui.widgets.article_list import ArticleList
+from deconflict_tui.widgets.bars import CountBar, FootBar, QueryBar
+from deconflict_tui.widgets.contact_list import ContactList
+from deconflict_tui.widgets.pane import Pane
+from deconflict_tui.widgets.reader import Reader
+from deconflict_tui.widgets.search_field import SearchField
+from deconflict_tui.widgets.stops import Kind
+
+TYPING_RESTS = 0.08
+CURSOR_RESTS = 0.3
+"""Seconds without a key after which the search runs, and the reader follows the list's cursor."""
+_FIRST_ROWS = 40
+
+
+class MainScreen(Screen[None]):
+    """The reader's own screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ANY)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-middle"), (180, "-wide")]
+    AUTO_FOCUS = "#list"
+
+    def __init__(self, opener: Callable[[], tuple[Archive, str]]) -> None:
+        """Take what opens the archive: called in a thread, gives it and a notice, may raise ArchiveError."""
+        super().__init__()
+        self._opener = opener
+        self.archive: Archive | None = None
+        self._serial = 0
+        self._all = 0
+        self._rest: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the panes."""
+        with Horizontal(id="first"):
+            yield QueryBar("query")
+            yield SearchField(id="field")
+            yield CountBar("counts")
+        with Horizontal(id="panes"):
+            yield ArticleList("list")
+            yield Reader("article")
+            yield ContactList("contacts")
+        yield FootBar("foot")
+
+    def on_mount(self) -> None:
+        """Take the panes by their types, and have the archive opened."""
+        self.articles = self.query_one(ArticleList)
+        self.article = self.query_one(Reader)
+        self.contacts = self.query_one(ContactList)
+        self.field = self.query_one(SearchField)
+        self.foot = self.query_one(FootBar)
+        self._show_pane("list")
+        self._open()
+
+    # The archive, in threads ------------------------------------------------------------------------------
+
+    @work(thread=True, exit_on_error=False)
+    def _open(self) -> None:
+        try:
+            archive, notice = self._opener()
+        except ArchiveError as error:
+            self.app.call_from_thread(self.foot.tell, str(error))
+            return
+        self.app.call_from_thread(self._opened, archive, notice)
+
+    def _opened(self, archive: Archive, notice: str) -> None:
+        self.archive = archive
+        self.search_for(self.field.value)
+        if notice:
+            self.foot.tell(notice)
+
+    def search_for(self, query: str) -> None:
+        """Find what a query asks for and show it in the list."""
+        if self.archive is not None:
+            self._serial += 1
+            self._search(self.archive, query, self._serial)
+
+    @work(thread=True, group="search", exit_on_error=False)
+    def _search(self, archive: Archive, query: str, serial: int) -> None:
+        try:
+            results = archive.search(query)
+            rows = archive.rows(results.ids[:_FIRST_ROWS])
+            counts = archive.counts(results.ids if query.strip() else None)
+            total = archive.counts().articles
+        except ArchiveError as error:
+            self.app.call_from_thread(self.foot.tell, str(error))
+            return
+        self.app.call_from_thread(self._found, serial, results, rows, counts, total)
+
+    def _found(self, serial: int, results: Results, rows: Sequence[Row], counts: Counts, total: int) -> None:
+        if serial != self._serial:
+            return
+        asked = bool(results.query.strip())
+        self.query_one(QueryBar).show(results.query.strip())
+        self.query_one(CountBar).show(counts, total if asked else None)
+        self.articles.show(results.ids, rows)
+        self.foot.tell(results.notice or ("" if results.ids or not asked else "nothing found"))
+
+    @work(thread=True, exclusive=True, group="article", exit_on_error=False)
+    def _load(self, archive: Archive, id: str, query: str) -> None:
+        try:
+            reading = archive.reading(id)
+            hits = [(hit.start, hit.end) for hit in archive.hits(id, query)] if query.strip() else []
+        except ArchiveError as error:
+            self.app.call_from_thread(self.foot.tell, str(error))
+            return
+        self.app.call_from_thread(self._loaded, reading, hits)
+
+    def _loaded(self, reading: Reading, hits: Sequence[Span]) -> None:
+        if reading.article.id != self.articles.current:
+            return
+        fresh = self.article.reading is None or self.article.reading.article.id != reading.article.id
+        self.article.show(reading, hits)
+        if fresh:
+            self.contacts.show(reading.found)
+
+    @on(ArticleList.Wanted)
+    def _wanted(self, message: ArticleList.Wanted) -> None:
+        if self.archive is not None and message.ids:
+            self._fill(self.archive, message.ids)
+
+    @work(thread=True, group="rows", exit_on_error=False)
+    def _fill(self, archive: Archive, ids: tuple[str, ...]) -> None:
+        self.app.call_from_thread(self.articles.fill, archive.rows(ids))
+
+    # What the panes say -----------------------------------------------------------------------------------
+
+    @on(SearchField.Changed)
+    def _typed(self, message: SearchField.Changed) -> None:
+        self._after(TYPING_RESTS, lambda: self.search_for(message.value))
+
+    @on(SearchField.Submitted)
+    def _submitted(self) -> None:
+        self._show_pane("list")
+
+    @on(ArticleList.Moved)
+    def _moved(self, message: ArticleList.Moved) -> None:
+        if message.id is None:
+            self.article.show(None)
+            self.contacts.show(None)
+        elif self.article.reading is None or self.focused is self.field:
+            self._follow()
+        else:
+            self._after(CURSOR_RESTS, self._follow)
+
+    def _follow(self) -> None:
+        if self.archive is not None and self.articles.current is not None:
+            self._load(self.archive, self.articles.current, self.field.value)
+
+    @on(ArticleList.Opened)
+    def _read(self) -> None:
+        self._follow()
+        self._show_pane("article")
+        if self.articles.current_row is not None and not self.articles.current_row.read:
+            self._mark(read=True)
+
+    def _mark(self, *, read: bool) -> None:
+        if self.archive is None or self.articles.current is None:
+            return
+        try:
+            self.archive.mark_read(self.articles.current, read)
+            self.articles.fill(self.archive.rows([self.articles.current]))
+        except ArchiveError as error:
+            self.foot.tell(str(error))
+
+    @on(ContactList.Moved)
+    def _contact_moved(self, message: ContactList.Moved) -> None:
+        self.article.choose_contact(message.number)
+
+    @on(ContactList.Opened)
+    def _contact_opened(self, message: ContactList.Opened) -> None:
+        self.article.choose_contact(message.number)
+        self._show_pane("article")
+
+    @on(Reader.Arrived)
+    def _arrived(self, message: Reader.Arrived) -> None:
+        if message.place.kind == "contact":
+            self.contacts.choose(message.place.number)
+
+    @on(Pane.Entered)
+    def _entered(self, message: Pane.Entered) -> None:
+        self.foot.show(message.pane.title)
+        self.set_class(False, "-typing")
+        for pane in self.query(Pane):
+            pane.set_class(pane is message.pane, "-current")
+        if message.pane is self.contacts and self.article.chosen is None:
+            self.article.choose_contact(self.contacts.cursor)
+
+    def _after(self, seconds: float, then: Callable[[], None]) -> None:
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = self.set_timer(seconds, then)
+
+    def on_key(self) -> None:
+        """Put a notice out with the next key."""
+        self.foot.tell("")
+
+    # Actions, named in actions.toml -----------------------------------------------------------------------
+
+    @property
+    def current_pane(self) -> Pane:
+        """The pane that has the focus, or had it before the search field took it."""
+        return next((pane for pane in self.query(Pane) if pane.has_class("-current")), self.articles)
+
+    def _show_pane(self, title: str) -> None:
+        pane = self.query_one(f"#{title}", Pane)
+        for other in self.query(Pane):
+            other.set_class(other is pane, "-current")
+        pane.focus()
+
+    def action_move(self, steps: int) -> None:
+        """Move the cursor of the focused list."""
+        pane = self.current_pane
+        if isinstance(pane, ArticleList | ContactList):
+            pane.move(steps)
+
+    def action_scroll(self, rows: int) -> None:
+        """Scroll the article."""
+        self.article.scroll(rows)
+
+    def action_page(self, pages: float) -> None:
+        """Go a part of a page."""
+        pane = self.current_pane
+        if isinstance(pane, ArticleList | ContactList):
+            pane.page(pages)
+        else:
+            self.article.scroll_page(pages)
+
+    def action_end(self, direction: int) -> None:
+        """Go to the beginning or the end."""
+        pane = self.current_pane
+        if isinstance(pane, ArticleList | ContactList | Reader):
+            pane.end(direction)
+
+    def action_open(self) -> None:
+        """Open what is under the cursor."""
+        pane = self.current_pane
+        if isinstance(pane, ArticleList | ContactList):
+            pane.open()
+
+    def action_step(self, kind: Kind, direction: int) -> None:
+        """Go to the next claim, contact, speaker or hit in the text."""
+        if not self.article.step(kind, direction):
+            self.foot.tell(f"no {kind}s in this article")
+
+    def action_neighbour(self, direction: int) -> None:
+        """Read the next article of the list."""
+        self.articles.move(direction)
+        self._follow()
+
+    def action_toggle_read(self) -> None:
+        """Mark the article read or unread."""
+        row = self.articles.current_row
+        if row is not None:
+            self._mark(read=not row.read)
+
+    def action_emphasis(self) -> None:
+        """Bring out something else in the text."""
+        self.article.emphasis = self.article.emphasis.following
+        self.article.restyle()
+        self.foot.tell(f"emphasis: {self.article.emphasis.value}")
+
+    def action_why(self) -> None:
+        """Tell why the chosen claim or contact was read so."""
+        stop, reading = self.article.chosen, self.article.reading
+        if stop is None or reading is None or stop.kind not in ("claim", "contact"):
+            self.foot.tell("choose a claim with } or a contact first")
+        else:
+            self.app.push_screen(WhyScreen(reading, stop))
+
+    def action_copy(self) -> None:
+        """Copy the words that are lit, as the article has them, and where they stand."""
+        stop, reading = self.article.chosen, self.article.reading
+        if stop is None or reading is None:
+            self.foot.tell("nothing is lit: choose a claim with } or a contact first")
+            return
+        article = reading.article
+        words = "\n".join(article.text[start:end] for start, end in stop.spans)
+        origin = " · ".join(
+            filter(None, (article.source, article.published.value if article.published else None))
+        )
+        self.app.copy_to_clipboard(f"{words}\n{origin or article.path}\n")
+        self.foot.tell(f"copied {len(words)} letters with their source")
+
+    def action_search(self) -> None:
+        """Type a query."""
+        self.set_class(True, "-typing")
+        self.field.focus()
+
+    def action_pane(self, direction: int) -> None:
+        """Go to the next pane."""
+        place = PANES.index(self.current_pane.title)
+        self._show_pane(PANES[(place + direction) % len(PANES)])
+
+    def action_solo(self, title: str) -> None:
+        """Show one pane alone, or all of them again."""
+        alone = self.has_class("-solo") and self.current_pane.title == title
+        self.set_class(not alone, "-solo")
+        self._show_pane(title)
+
+    def action_back(self) -> None:
+        """Leave the field; else put the light out; else go to the list; else clear the query."""
+        if self.focused is self.field:
+            self._show_pane(self.current_pane.title)
+        elif self.current_pane is self.article and self.article.chosen is not None:
+            self.article.choose(None)
+        elif self.current_pane is not self.articles:
+            self._show_pane("list")
+        elif self.field.value:
+            self.field.value = ""
+
+    def action_quit_or_back(self) -> None:
+        """Go back to the list; in the list, quit."""
+        if self.current_pane is self.articles:
+            self.app.exit()
+        else:
+            self._show_pane("list")
+
+    def action_help(self) -> None:
+        """Show keys and signs."""
+        self.app.push_screen(HelpScreen(self.current_pane.title))

@@ -1,0 +1,119 @@
+"""Why a claim or a contact was read so: its rule, and each step with the words it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import ModalScreen
+
+from deconflict_index.model import Claim, Contact, Reading, Span, Step
+from deconflict_tui.layout import emit, lay_out
+from deconflict_tui.widgets import signs
+from deconflict_tui.widgets.emphasis import numbers
+from deconflict_tui.widgets.pen import Pen, Piece
+from deconflict_tui.widgets.sheet import Draw, Sheet
+from deconflict_tui.widgets.stops import Stop
+
+_LEFT, _PART, _WORDS, _RULE = 3, 6, 18, 26
+_MOST_WORD_ROWS = 4
+
+
+class WhyScreen(ModalScreen[None]):
+    """A sheet over the lower part of the panes; the claim or contact stays visible above it."""
+
+    BINDINGS: ClassVar = [Binding("escape,q,w", "dismiss", "close", show=False)]
+
+    def __init__(self, reading: Reading, stop: Stop) -> None:
+        super().__init__()
+        self._reading, self._stop = reading, stop
+
+    def compose(self) -> ComposeResult:
+        """Lay out the sheet."""
+        rows = why_rows(self._reading, self._stop, max(self.app.size.width - 2 * _LEFT, 2))
+        sheet = Sheet(rows, id="why")
+        sheet.styles.height = min(len(rows) + 2, self.app.size.height * 2 // 3)
+        yield sheet
+
+
+def why_rows(reading: Reading, stop: Stop, measure: int) -> list[Draw]:
+    """Give the rows of the sheet for a claim or a contact."""
+    found = reading.found
+    head: Draw
+    if stop.kind == "claim":
+        claim = found.claims[stop.number]
+        head, steps, rule = _claim_head(reading, claim, stop.number), claim.steps, claim.rule
+    else:
+        contact = found.contacts[stop.number]
+        head, steps, rule = _contact_head(contact, stop.number), contact.steps, contact.rule
+    words = _words(reading, stop.spans[0], measure)
+    listed = [_step(reading, number, step) for number, step in enumerate(steps, 1)]
+    return [head, _nothing, *words, _nothing, *listed, _said("rule", rule), _said("esc", "closes")]
+
+
+def _nothing(pen: Pen, width: int) -> Sequence[Piece]:
+    return ()
+
+
+def _claim_head(reading: Reading, claim: Claim, number: int) -> Draw:
+    def draw(pen: Pen, width: int) -> list[Piece]:
+        found = reading.found
+        digit = numbers(found)[claim.speaker]
+        hue = pen.palette.speaker(digit)
+        place = f"  claim {number + 1} of {len(found.claims)}   {claim.act.value}, {claim.mode.value}"
+        left = pen.latin(_LEFT, ("why", "accent", True), (place, "dim2", False))
+        sign = pen.latin_right(width - _LEFT, (f" {signs.speaker_digit(digit)}", hue, True))
+        room = max(sign.column - left.end - 2, 2)
+        name = pen.text(left.end + 2, room, found.speaker(claim).name, pen.style(hue, bold=True))
+        return [left, name, sign]
+
+    return draw
+
+
+def _contact_head(contact: Contact, number: int) -> Draw:
+    def draw(pen: Pen, width: int) -> list[Piece]:
+        status = f"{signs.STATUS_GLYPHS[contact.status]} {contact.status.value}"
+        what = f"   {status} {contact.channel.value}   {contact.level.value}   CAMEO {contact.cameo}"
+        letter = (f"  contact {signs.contact_letter(number)}   ", "dim2", False)
+        return [
+            pen.latin(
+                _LEFT,
+                ("why", "accent", True),
+                letter,
+                (signs.parties(contact), "text", True),
+                (what, "dim2", False),
+            )
+        ]
+
+    return draw
+
+
+def _words(reading: Reading, span: Span, measure: int) -> list[Draw]:
+    lines = lay_out(reading.article.shown, *span, measure)[:_MOST_WORD_ROWS]
+
+    def draw_line(number: int) -> Draw:
+        return lambda pen, width: [Piece(_LEFT, emit(lines[number], pen.profile, (), pen.style("text")))]
+
+    return [draw_line(number) for number in range(len(lines))]
+
+
+def _step(reading: Reading, number: int, step: Step) -> Draw:
+    def draw(pen: Pen, width: int) -> list[Piece]:
+        pieces = [
+            pen.latin(_LEFT, (str(number), "dim2")),
+            pen.latin(_PART, (step.part, "text", True)),
+            pen.latin_right(width - _LEFT, (step.rule, "dim2")),
+        ]
+        room = width - _RULE - _WORDS - _LEFT
+        if step.span and room > 2:
+            words = reading.article.shown[slice(*step.span)].replace("\n", " ")
+            pieces.append(pen.text(_WORDS, room, words, pen.style("text2")))
+        return pieces
+
+    return draw
+
+
+def _said(what: str, how: str) -> Draw:
+    return lambda pen, width: [pen.latin(_PART, (what, "text", True)), pen.latin(_WORDS, (how, "text2"))]

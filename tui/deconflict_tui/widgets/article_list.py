@@ -1,0 +1,150 @@
+"""The list of articles: items drawn from rows that are asked for a window at a time.
+
+It knows the ids of all articles found and holds only the rows it was given, so 40,000 articles cost what
+five do. A step of the cursor repaints one column of two items.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.message import Message
+from textual.strip import Strip
+
+from deconflict_index.archive import Row
+from deconflict_tui.actions import bindings
+from deconflict_tui.widgets import items, signs
+from deconflict_tui.widgets.pane import Pane
+from deconflict_tui.widgets.pen import Pen, Piece
+
+
+class ArticleList(Pane):
+    """The articles found, one of them under the cursor."""
+
+    title = "list"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("list")
+
+    class Moved(Message):
+        """The cursor stands on another article, or on none (``None``)."""
+
+        def __init__(self, id: str | None) -> None:
+            super().__init__()
+            self.id = id
+
+    class Wanted(Message):
+        """Rows are in view that are not loaded: their ids."""
+
+        def __init__(self, ids: tuple[str, ...]) -> None:
+            super().__init__()
+            self.ids = ids
+
+    class Opened(Message):
+        """The article under the cursor is to be read."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id)
+        self.ids: tuple[str, ...] = ()
+        self.cursor = 0
+        self._rows: dict[str, Row] = {}
+
+    @property
+    def current(self) -> str | None:
+        """The id under the cursor."""
+        return self.ids[self.cursor] if self.ids else None
+
+    @property
+    def current_row(self) -> Row | None:
+        """The row under the cursor, where it is loaded."""
+        return self._rows.get(self.current or "")
+
+    @property
+    def row_count(self) -> int:
+        """All items' rows; the last needs no empty row below it."""
+        return max(len(self.ids) * items.ROWS - 1, 0)
+
+    def show(self, ids: Sequence[str], rows: Sequence[Row]) -> None:
+        """Show other articles; the cursor stays on its article where that is among them."""
+        before = self.current
+        self.ids = tuple(ids)
+        self.cursor = self.ids.index(before) if before in self.ids else 0
+        self._rows = {row.id: row for row in rows}
+        self.top = 0
+        self.reveal(self.cursor * items.ROWS, items.ROWS - 1)
+        self.refresh()
+        self.post_message(self.Moved(self.current))
+
+    def fill(self, rows: Sequence[Row]) -> None:
+        """Take rows that were wanted, or that have changed, and draw them."""
+        for row in rows:
+            self._rows[row.id] = row
+            if row.id in self.ids:
+                self.repaint(self.ids.index(row.id) * items.ROWS, items.ROWS)
+
+    def move(self, steps: int) -> None:
+        """Move the cursor by articles."""
+        target = max(min(self.cursor + steps, len(self.ids) - 1), 0)
+        if target == self.cursor:
+            return
+        before, self.cursor = self.cursor, target
+        if not self.reveal(target * items.ROWS, items.ROWS - 1):
+            self._repaint_cursor(before)
+            self._repaint_cursor(target)
+            self.repaint_head()
+        self.post_message(self.Moved(self.current))
+
+    def page(self, pages: float) -> None:
+        """Move the cursor by a part of a page."""
+        step = max(int(self.body_rows // items.ROWS * abs(pages)), 1)
+        self.move(step if pages > 0 else -step)
+
+    def end(self, direction: int) -> None:
+        """Move the cursor to the first or the last article."""
+        self.move(direction * len(self.ids))
+
+    def open(self) -> None:
+        """Ask to read the article under the cursor."""
+        if self.ids:
+            self.post_message(self.Opened())
+
+    def position(self) -> str:
+        """Tell the cursor's place, or that nothing was found."""
+        return f"{self.cursor + 1}/{len(self.ids)}" if self.ids else "none"
+
+    def head(self, pen: Pen) -> list[Piece]:
+        """Put down the head under the name that people know."""
+        role = ("accent", True) if self.has_focus else ("dim", False)
+        return [pen.latin(self.margin, ("articles", *role), (f"  {self.position()}", "dim", False))]
+
+    def draw(self, row: int) -> Strip:
+        """Draw a row of an item, and the rule or the cursor beside it."""
+        number, part = divmod(row, items.ROWS)
+        item = self._rows.get(self.ids[number])
+        if item is None and part == 0:
+            self._want(number)
+        strip = items.draw(self.pen, item, part, self.size.width - 1)
+        at_cursor = number == self.cursor and part < items.CURSOR_ROWS
+        return Strip.join([strip, self.pen.row(1, self._edge(0, at_cursor))])
+
+    def edge(self, y: int) -> list[Piece]:
+        """Put down the rule."""
+        return self._edge(self.size.width - 1, at_cursor=False)
+
+    def _edge(self, column: int, at_cursor: bool) -> list[Piece]:
+        if at_cursor:
+            return [self.pen.latin(column, (signs.LIST_CURSOR, "accent" if self.has_focus else "text"))]
+        return [self.pen.latin(column, (signs.LIST_RULE, "rule"))]
+
+    def _want(self, number: int) -> None:
+        last = number + self.body_rows // items.ROWS + 1
+        missing = tuple(id for id in self.ids[number:last] if id not in self._rows)
+        self.post_message(self.Wanted(missing))
+
+    def _repaint_cursor(self, number: int) -> None:
+        self.repaint(number * items.ROWS, items.CURSOR_ROWS, self.size.width - 1, 1)
+
+    def repaint_here(self) -> None:
+        """Repaint head and cursor."""
+        self.repaint_head()
+        self._repaint_cursor(self.cursor)

@@ -1,0 +1,133 @@
+"""First and last line: the query and its counts above; the focused pane's keys, or a notice, below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.strip import Strip
+from textual.widget import Widget
+
+from deconflict_index.archive import Counts
+from deconflict_tui.actions import Action, foot
+from deconflict_tui.layout import Profile
+from deconflict_tui.theme import palettes
+from deconflict_tui.widgets.pen import Pen, Piece
+
+_LEFT = 2
+_NARROW = 100
+
+
+class Bar(Widget):
+    """One row of our own drawing."""
+
+    ALLOW_SELECT = False
+
+    @property
+    def pen(self) -> Pen:
+        """The pen for this bar."""
+        palette = palettes()[getattr(self.app, "palette_name", "dark")]
+        return Pen(palette, getattr(self.app, "profile", Profile.V))
+
+
+class QueryBar(Bar):
+    """The query as chips, where it is not being typed."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
+        self.query_text = ""
+
+    def show(self, query: str) -> None:
+        """Show another query."""
+        self.query_text = query
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the slash and a chip for each word; an empty query says what the slash is for."""
+        pen = self.pen
+        if not self.query_text:
+            return pen.row(self.size.width, [pen.latin(_LEFT, ("/ search", "dim"))])
+        pieces = [pen.latin(_LEFT, ("/", "dim"))]
+        for word in self.query_text.split():
+            column = pieces[-1].end + 1
+            room = self.size.width - column - 2
+            if room < 4:
+                break
+            pieces.append(self._chip(pen, column, room, word))
+        return pen.row(self.size.width, pieces)
+
+    def _chip(self, pen: Pen, column: int, room: int, word: str) -> Piece:
+        style = pen.style("text", on="raised")
+        before, after = "[]" if pen.palette.name == "ansi" else "  "
+        letters = pen.snug(0, room, word, style).runs
+        return Piece(column, [(before, style), *letters, (after, style)])
+
+
+class CountBar(Bar):
+    """How many articles, claims and contacts were found, at the right of the first line."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
+        self._words: tuple[tuple[str, str, bool], ...] = ()
+
+    def show(self, counts: Counts, of: int | None) -> None:
+        """Show the counts of what was found; ``of`` is the number of all articles where a query is on."""
+        total = f" of {of} articles" if of is not None else " articles"
+        words = [(str(counts.articles), "text", True), (total, "dim", False)]
+        if self.app.size.width >= _NARROW:
+            words += [(f"   {counts.claims}", "text", True), (" claims", "dim", False)]
+            words += [(f"   {counts.contacts}", "text", True), (" contacts", "dim", False)]
+        self._words = tuple(words)
+        self.styles.width = sum(len(text) for text, _, _ in words) + 2 * _LEFT
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the counts."""
+        pen = self.pen
+        return pen.row(self.size.width, [pen.latin_right(self.size.width - _LEFT, *self._words)])
+
+
+class FootBar(Bar):
+    """The keys of the focused pane; a notice takes their place until the next key."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
+        self._pane = "list"
+        self.notice = ""
+
+    def show(self, pane: str) -> None:
+        """Name the keys of another pane."""
+        if pane != self._pane:
+            self._pane = pane
+            self.refresh()
+
+    def tell(self, notice: str) -> None:
+        """Show a notice, or with an empty one the keys again."""
+        if notice != self.notice:
+            self.notice = notice
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the keys, as many as there is room for."""
+        pen, width = self.pen, self.size.width
+        own, everywhere = foot(self._pane)
+        right = pen.latin_right(width - _LEFT, *_words(everywhere))
+        if self.notice:
+            room = right.column - 2 * _LEFT
+            return pen.row(
+                width, [pen.text(_LEFT, room, self.notice, pen.style("text"), align="left"), right]
+            )
+        left = pen.latin(_LEFT)
+        for place in range(len(own)):
+            longer = pen.latin(_LEFT, *_words(own[: place + 1]))
+            if longer.end >= right.column - 1:
+                break
+            left = longer
+        return pen.row(width, [left, right])
+
+
+def _words(named: Sequence[Action]) -> list[tuple[str, str, bool]]:
+    words: list[tuple[str, str, bool]] = []
+    for action in named:
+        gap = "   " if words else ""
+        words += [(gap + action.foot, "text", True), (f" {action.label}", "dim", False)]
+    return words

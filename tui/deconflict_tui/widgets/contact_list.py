@@ -1,0 +1,98 @@
+"""The sidebar: the contacts of the article as cards, one of them chosen."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.message import Message
+from textual.strip import Strip
+
+from deconflict_index.model import Extraction
+from deconflict_tui.actions import bindings
+from deconflict_tui.widgets import cards
+from deconflict_tui.widgets.pane import Pane
+
+
+class ContactList(Pane):
+    """The contacts of one article, in order of the text."""
+
+    title = "contacts"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("contacts")
+
+    class Moved(Message):
+        """The cursor stands on another contact, counted from 0."""
+
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
+
+    class Opened(Message):
+        """The evidence of the contact under the cursor is to be read."""
+
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id)
+        self.cursor = 0
+        self._cards: tuple[cards.Card, ...] = ()
+
+    @property
+    def row_count(self) -> int:
+        """All cards' rows; the last needs no empty row below it."""
+        return max(len(self._cards) * cards.ROWS - 1, 0)
+
+    def show(self, found: Extraction | None) -> None:
+        """Show the contacts of another article, or none."""
+        self._cards = cards.cards(found) if found else ()
+        self.cursor = self.top = 0
+        self.refresh()
+
+    def choose(self, number: int) -> None:
+        """Put the cursor on a contact without telling anybody."""
+        before, self.cursor = self.cursor, number
+        if before != number and not self.reveal(number * cards.ROWS, cards.CURSOR_ROWS):
+            self._repaint_card(before)
+            self._repaint_card(number)
+            self.repaint_head()
+
+    def move(self, steps: int) -> None:
+        """Move the cursor by contacts."""
+        target = max(min(self.cursor + steps, len(self._cards) - 1), 0)
+        if target != self.cursor:
+            self.choose(target)
+            self.post_message(self.Moved(target))
+
+    def page(self, pages: float) -> None:
+        """Move the cursor by a part of a page."""
+        step = max(int(self.body_rows // cards.ROWS * abs(pages)), 1)
+        self.move(step if pages > 0 else -step)
+
+    def end(self, direction: int) -> None:
+        """Move the cursor to the first or the last contact."""
+        self.move(direction * len(self._cards))
+
+    def open(self) -> None:
+        """Ask for the evidence of the contact under the cursor."""
+        if self._cards:
+            self.post_message(self.Opened(self.cursor))
+
+    def position(self) -> str:
+        """Tell the cursor's place, or that the article has no contacts."""
+        return f"{self.cursor + 1}/{len(self._cards)}" if self._cards else "none"
+
+    def draw(self, row: int) -> Strip:
+        """Draw a row of a card."""
+        number, part = divmod(row, cards.ROWS)
+        here = ("accent" if self.has_focus else "text") if number == self.cursor else None
+        return self._cards[number].draw(self.pen, part, self.size.width, here)
+
+    def _repaint_card(self, number: int) -> None:
+        self.repaint(number * cards.ROWS, cards.CURSOR_ROWS, 0, cards.LETTER + 1)
+
+    def repaint_here(self) -> None:
+        """Repaint head and cursor."""
+        self.repaint_head()
+        self._repaint_card(self.cursor)

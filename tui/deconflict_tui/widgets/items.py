@@ -1,0 +1,63 @@
+"""An article as an item of the list: date and outlet, title in two lines, counts and contacts' statuses."""
+
+from __future__ import annotations
+
+from textual.strip import Strip
+
+from deconflict_index.archive import Row
+from deconflict_index.reading.sanitise import sanitise
+from deconflict_tui.layout import Align, Line, base_of, emit, fit, lay_out
+from deconflict_tui.widgets import signs
+from deconflict_tui.widgets.pen import Pen, Piece
+
+ROWS = 5
+"""Rows of an item with the empty one below it."""
+CURSOR_ROWS = 3
+LEFT = 2
+_TITLE_ROWS = 2
+
+
+def draw(pen: Pen, item: Row | None, row: int, width: int) -> Strip:
+    """Draw one row of an item, 0 to 4, on ``width`` cells; ``None`` stands for one that is not loaded yet."""
+    if item is None or row >= ROWS - 1:
+        return pen.row(width)
+    end = width - 1
+    if row == 0:
+        return pen.row(width, _dateline(pen, item, end))
+    if row <= _TITLE_ROWS:
+        return pen.row(width, _title(pen, item, row - 1, end))
+    return pen.row(width, _counts(pen, item, end))
+
+
+def _dateline(pen: Pen, item: Row, end: int) -> list[Piece]:
+    date = pen.latin(LEFT, (item.date.value if item.date else signs.UNDATED, "dim"))
+    if not item.source:
+        return [date]
+    column = date.end + 1
+    return [date, pen.text(column, end - column, item.source, pen.style("text2"))]
+
+
+def title_lines(title: str, width: int) -> tuple[Line, ...]:
+    """Lay a title out on two lines at most; where it does not fit the second is cut at a word."""
+    base = base_of(title)
+    align: Align = "right" if base == "R" else "left"
+    lines = lay_out(title, 0, len(title), width, base=base, align=align)
+    if len(lines) <= _TITLE_ROWS:
+        return lines
+    return (lines[0], fit(title[lines[1].start :], width, base=base, align=align))
+
+
+def _title(pen: Pen, item: Row, number: int, end: int) -> list[Piece]:
+    lines = title_lines(sanitise(item.title), end - LEFT)
+    if number >= len(lines):
+        return []
+    style = pen.style("text2") if item.read else pen.style("text", bold=True)
+    return [Piece(LEFT, emit(lines[number], pen.profile, (), style))]
+
+
+def _counts(pen: Pen, item: Row, end: int) -> list[Piece]:
+    counts = pen.latin(LEFT, (f"{item.speakers}s {item.claims}c", "dim"))
+    room = max(end - counts.end - 1, 0)
+    glyphs = [signs.STATUS_GLYPHS[status] for status in item.statuses]
+    shown = "".join(glyphs) if len(glyphs) <= room else "".join(glyphs[: room - 1]) + "…"
+    return [counts, pen.latin_right(end, (shown, "text2"))]

@@ -1,0 +1,126 @@
+"""What the three panes share: a head, rows drawn one by one, scrolling by whole rows, a cursor's repaint.
+
+A pane is not a scroll view: it has no scrollbar and no virtual size, so nothing but the rows that change is
+ever sent to the terminal.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from deconflict_tui.layout import Profile
+from deconflict_tui.theme import palettes
+from deconflict_tui.widgets.pen import Pen, Piece
+
+HEAD_ROWS = 3
+"""Every pane begins with an empty row, its head, and an empty row."""
+
+
+class Pane(Widget, can_focus=True):
+    """A pane of rows under a head; subclasses say how many rows there are and draw each."""
+
+    title: ClassVar[str]
+    """The pane's name: in its head, and where actions say in which panes they work."""
+    ground: ClassVar[str] = "ground"
+    margin: ClassVar[int] = 2
+    ALLOW_SELECT = False
+
+    class Entered(Message):
+        """The pane has taken the focus."""
+
+        def __init__(self, pane: Pane) -> None:
+            super().__init__()
+            self.pane = pane
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id, classes="pane")
+        self.top = 0
+
+    @property
+    def pen(self) -> Pen:
+        """The pen for this pane, as theme and profile are now."""
+        palette = palettes()[getattr(self.app, "palette_name", "dark")]
+        return Pen(palette, getattr(self.app, "profile", Profile.V), self.ground)
+
+    @property
+    def body_rows(self) -> int:
+        """How many rows are in view below the head."""
+        return max(self.size.height - HEAD_ROWS, 1)
+
+    @property
+    def row_count(self) -> int:
+        """How many rows the pane has in all."""
+        raise NotImplementedError
+
+    def draw(self, row: int) -> Strip:
+        """Draw one row of the body, counted from the first of all."""
+        raise NotImplementedError
+
+    def position(self) -> str:
+        """Where in the pane the reader is, such as ``2/8``; empty where all of it fits."""
+        raise NotImplementedError
+
+    def head(self, pen: Pen) -> list[Piece]:
+        """Put down the head: the pane's name, in the accent where it has the focus, and the position."""
+        name = (self.title, "accent", True) if self.has_focus else (self.title, "dim", False)
+        return [pen.latin(self.margin, name, (f"  {self.position()}", "dim", False))]
+
+    def edge(self, y: int) -> list[Piece]:
+        """Put down what stands at the pane's edge on every row, head and empty rows included."""
+        return []
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row of the pane."""
+        pen = self.pen
+        if y == 1:
+            return pen.row(self.size.width, [*self.head(pen), *self.edge(y)])
+        if y < HEAD_ROWS or self.top + y - HEAD_ROWS >= self.row_count:
+            return pen.row(self.size.width, self.edge(y))
+        return self.draw(self.top + y - HEAD_ROWS)
+
+    def repaint(self, first: int, count: int, column: int = 0, width: int | None = None) -> None:
+        """Repaint rows of the body that are in view, whole or a stretch of columns."""
+        start = max(first - self.top, 0)
+        stop = min(first + count - self.top, self.body_rows)
+        if start < stop:
+            width = self.size.width if width is None else width
+            self.refresh(Region(column, HEAD_ROWS + start, width, stop - start))
+
+    def repaint_head(self) -> None:
+        """Repaint the head alone."""
+        self.refresh(Region(0, 1, self.size.width, 1))
+
+    def scroll_rows(self, top: int) -> bool:
+        """Show the body from a row on; whether that moved anything."""
+        top = max(min(top, self.row_count - self.body_rows), 0)
+        if top == self.top:
+            return False
+        self.top = top
+        self.refresh()
+        return True
+
+    def reveal(self, first: int, count: int) -> bool:
+        """Scroll just as far as some rows need to be in view; whether anything moved."""
+        if first < self.top:
+            return self.scroll_rows(first)
+        if first + count > self.top + self.body_rows:
+            return self.scroll_rows(first + count - self.body_rows)
+        return False
+
+    def repaint_here(self) -> None:
+        """Repaint what tells where the reader is: the head, and in a subclass its cursor."""
+        self.repaint_head()
+
+    def on_focus(self) -> None:
+        """Light what is here, and tell the screen."""
+        self.repaint_here()
+        self.post_message(self.Entered(self))
+
+    def on_blur(self) -> None:
+        """Put the light out."""
+        self.repaint_here()

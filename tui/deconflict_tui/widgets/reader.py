@@ -1,0 +1,222 @@
+"""The reader: one article as print sets it, with speakers, claims, contacts and search hits brought out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.message import Message
+from textual.strip import Strip
+
+from deconflict_index.model import BlockKind, Reading, Span
+from deconflict_tui.actions import bindings
+from deconflict_tui.layout import Ink, Line, emit
+from deconflict_tui.widgets import emphasis, signs
+from deconflict_tui.widgets.emphasis import Emphasis, Mark
+from deconflict_tui.widgets.page import Page, PageRow, RowKind, build
+from deconflict_tui.widgets.pane import HEAD_ROWS, Pane
+from deconflict_tui.widgets.pen import Pen, Piece
+from deconflict_tui.widgets.stops import Kind, Stop, step, stops
+
+_MARGIN = 3
+_HEAVY = 9
+_WIDE, _MIDDLE = 100, 80
+_MEASURE_WIDE, _MEASURE_MIDDLE = 72, 66
+
+
+def measure_for(width: int) -> int:
+    """Give the measure of the text for a pane's width, both in cells; never above 72."""
+    if width >= _WIDE:
+        return _MEASURE_WIDE
+    if width >= _MIDDLE:
+        return _MEASURE_MIDDLE
+    return max(width - 2 * Pane.margin - _MARGIN, 2)
+
+
+class Reader(Pane):
+    """The article that is read, with one stop in it chosen or none."""
+
+    title = "article"
+    ground = "page"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("article")
+
+    class Arrived(Message):
+        """The keys have stopped somewhere in the text."""
+
+        def __init__(self, stop: Stop) -> None:
+            super().__init__()
+            self.place = stop
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id)
+        self.reading: Reading | None = None
+        self.chosen: Stop | None = None
+        self.emphasis = Emphasis.SPEAKERS
+        self._hits: tuple[Span, ...] = ()
+        self._inks: list[Ink[Style]] = []
+        self._marks: dict[int, Mark] = {}
+
+    @property
+    def measure(self) -> int:
+        """The width of the text in cells."""
+        return measure_for(self.size.width)
+
+    @property
+    def left(self) -> int:
+        """The column where the measure begins."""
+        return max((self.size.width - self.measure - _MARGIN) // 2, self.margin)
+
+    @property
+    def page(self) -> Page | None:
+        """The article's rows at the present measure."""
+        return build(self.reading.article, self.measure) if self.reading and self.size.width else None
+
+    @property
+    def row_count(self) -> int:
+        """All rows of the page."""
+        return len(self.page.rows) if self.page else 0
+
+    def show(self, reading: Reading | None, hits: Sequence[Span] = ()) -> None:
+        """Show another article from its beginning, or the same one with other hits where it stands."""
+        same = (
+            reading is not None and self.reading is not None and reading.article.id == self.reading.article.id
+        )
+        self.reading, self._hits = reading, tuple(hits)
+        if not same:
+            self.top, self.chosen = 0, None
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Work out styles and margin anew, without breaking lines anew, and draw."""
+        self._inks, self._marks = [], {}
+        if self.reading and (page := self.page):
+            chosen = self.chosen.spans if self.chosen else ()
+            self._inks = emphasis.inks(self.pen, self.emphasis, self.reading, self._hits, chosen)
+            self._marks = emphasis.margin(self.pen, self.emphasis, self.reading.found, page)
+            for span in chosen:
+                for row in page.rows_of(span):
+                    sign = self._marks[row].sign if row in self._marks else ""
+                    hue = self._marks[row].hue if row in self._marks else "accent"
+                    self._marks[row] = Mark(signs.HERE, sign, hue)
+        self.refresh()
+
+    def choose(self, stop: Stop | None) -> None:
+        """Light a stop and bring it into view; ``None`` puts the light out."""
+        self.chosen = stop
+        if stop and (page := self.page):
+            row = page.row_of(stop.start)
+            if not self.top <= row < self.top + self.body_rows - 1:
+                self.scroll_rows(row - self.body_rows // 3)
+        self.restyle()
+
+    def choose_contact(self, number: int) -> None:
+        """Light the evidence of a contact."""
+        if self.reading:
+            all_stops = stops(self.reading, self._hits, "contact")
+            self.choose(next((stop for stop in all_stops if stop.number == number), None))
+
+    def step(self, kind: Kind, direction: int) -> bool:
+        """Go to the next or previous stop of a kind; whether there is one."""
+        if self.reading is None:
+            return False
+        stop = step(stops(self.reading, self._hits, kind), self.chosen, direction, self._offset_at_top())
+        if stop is None:
+            return False
+        self.choose(stop)
+        self.post_message(self.Arrived(stop))
+        return True
+
+    def _offset_at_top(self) -> int:
+        if (page := self.page) is None:
+            return 0
+        return next((row.line.start for row in page.rows[self.top :] if row.line), 0)
+
+    def scroll(self, rows: int) -> None:
+        """Scroll by rows."""
+        if self.scroll_rows(self.top + rows):
+            self.repaint_head()
+
+    def scroll_page(self, pages: float) -> None:
+        """Scroll by a part of a page, keeping one row in view."""
+        self.scroll(int((self.body_rows - 1) * pages))
+
+    def end(self, direction: int) -> None:
+        """Scroll to the beginning or the end."""
+        self.scroll(direction * self.row_count)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Keep the same words at the top when the measure changes."""
+        offset = self._offset_at_top()
+        if (page := self.page) is not None and self.top:
+            self.top = page.row_of(offset)
+        self.restyle()
+
+    def position(self) -> str:
+        """Tell the page, where the article has more than one."""
+        pages = -(-self.row_count // self.body_rows)
+        now = min(-(-(self.top + self.body_rows) // self.body_rows), pages)
+        return f"{now}/{pages}" if pages > 1 else ""
+
+    def head(self, pen: Pen) -> list[Piece]:
+        """Put down name and page at the left, what was found where there is room, and the kicker."""
+        name = ("article", "accent", True) if self.has_focus else ("article", "dim", False)
+        words = [name, (f"  {self.position()}", "dim", False)]
+        if self.reading and self.size.width >= _MIDDLE:
+            found = self.reading.found
+            counts = f"   {len(found.speakers)} speakers  {len(found.claims)} claims"
+            words.append((counts, "dim", False))
+        piece = pen.latin(self.left, *words)
+        kicker = self._kicker()
+        room = self.left + self.measure - piece.end - 2
+        if not kicker or room < 2:
+            return [piece]
+        return [piece, pen.text(piece.end + 2, room, kicker, pen.style("text2"))]
+
+    def _kicker(self) -> str:
+        if self.reading is None:
+            return ""
+        article = self.reading.article
+        for block in article.blocks:
+            if block.kind is BlockKind.DATELINE:
+                return article.shown[slice(*block.span)]
+        return article.source or ""
+
+    def draw(self, row: int) -> Strip:
+        """Draw a row of the page with its margin."""
+        page = self.page
+        pen = self.pen
+        if page is None:
+            return pen.row(self.size.width)
+        pieces = self._margin(pen, row)
+        page_row = page.rows[row]
+        if page_row.line is not None:
+            pieces.append(self._text(pen, page_row, page_row.line))
+        elif page_row.kind is RowKind.RULE:
+            thin, heavy = signs.THIN_RULE * (page.measure - _HEAVY), signs.THICK_RULE * _HEAVY
+            pieces.append(pen.latin(self.left, (thin, "rule"), (heavy, "dim")))
+        return pen.row(self.size.width, pieces)
+
+    def _text(self, pen: Pen, row: PageRow, line: Line) -> Piece:
+        is_title = row.kind is RowKind.TITLE
+        role = "text2" if self.emphasis.steps_back and not is_title else "text"
+        runs = emit(line, pen.profile, self._inks, pen.style(role, bold=is_title))
+        return Piece(self.left + self.measure - line.width, runs)
+
+    def _margin(self, pen: Pen, row: int) -> list[Piece]:
+        mark = self._marks.get(row)
+        if mark is None:
+            return []
+        tone = "accent" if mark.bar == signs.HERE else pen.palette.bar(mark.hue)
+        words = [(mark.bar, tone, False), (mark.sign, mark.hue, True)]
+        return [pen.latin(self.left + self.measure + 1, *words)]
+
+    def offset_under(self, x: int, y: int) -> int | None:
+        """Give the offset of the text that is drawn at a cell of the pane, if any is."""
+        row = self.top + y - HEAD_ROWS
+        if (page := self.page) is None or y < HEAD_ROWS or row >= len(page.rows):
+            return None
+        line = page.rows[row].line
+        return line.offset_at(x - (self.left + self.measure - line.width)) if line else None

@@ -1,0 +1,47 @@
+"""A sheet: rows that lie over the panes, in the raised tone, without border or shadow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.binding import Binding
+from textual.strip import Strip
+from textual.widget import Widget
+
+from deconflict_tui.layout import Profile
+from deconflict_tui.theme import palettes
+from deconflict_tui.widgets.pen import Pen, Piece
+
+Draw = Callable[[Pen, int], Sequence[Piece]]
+"""Draws one row of a sheet, with a pen, on so many cells."""
+
+
+class Sheet(Widget, can_focus=True):
+    """Rows that can be scrolled where they do not fit."""
+
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar = [
+        Binding("j,down", "scroll(1)", show=False),
+        Binding("k,up", "scroll(-1)", show=False),
+        Binding("space,pagedown", "scroll(10)", show=False),
+        Binding("b,pageup", "scroll(-10)", show=False),
+    ]
+
+    def __init__(self, rows: Sequence[Draw], id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.rows = rows
+        self.top = 0
+
+    def action_scroll(self, rows: int) -> None:
+        """Scroll by rows, not beyond the last."""
+        self.top = max(min(self.top + rows, len(self.rows) + 2 - self.size.height), 0)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a row; the first and the last of a sheet are empty."""
+        palette = palettes()[getattr(self.app, "palette_name", "dark")]
+        pen = Pen(palette, getattr(self.app, "profile", Profile.V), "raised")
+        row = self.top + y - 1
+        drawn = self.rows[row](pen, self.size.width) if 0 <= row < len(self.rows) else ()
+        return pen.row(self.size.width, drawn)

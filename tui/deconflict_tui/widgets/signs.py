@@ -1,0 +1,56 @@
+"""The signs of the reader: glyphs and words for status, marks of the margin, digits and letters."""
+
+from __future__ import annotations
+
+from string import ascii_lowercase
+
+from deconflict_index.model import Channel, Contact, Mode, Status
+
+STATUS_GLYPHS = {
+    Status.OCCURRED: "●",
+    Status.ONGOING: "◐",
+    Status.PLANNED: "○",
+    Status.OFFERED: "◇",
+    Status.REFUSED: "×",
+    Status.FROZEN: "‖",
+    Status.DENIED: "≠",
+}
+AGAINST = frozenset({Status.REFUSED, Status.FROZEN, Status.DENIED})
+"""The statuses that say a contact is not to be."""
+
+MODE_BARS = {Mode.DIRECT: "┃", Mode.MIXED: "╏", Mode.INDIRECT: "┊"}
+CONTACT_BAR = "│"
+HERE = "█"
+"""In the margin: the evidence or claim that is chosen."""
+
+THIN_RULE, THICK_RULE = "─", "━"
+LIST_RULE, LIST_CURSOR, CARD_CURSOR = "│", "▐", "▌"
+NOWHERE = "the outlet"
+UNDATED = "undated"
+
+_BOTH, _TO = "↔", "→"
+_ONE_SIDED = frozenset({Channel.VISIT, Channel.NOTIFICATION, Channel.LETTER})
+
+
+def speaker_digit(number: int) -> str:
+    """Write a speaker's number, counted from 1, in one cell."""
+    return str(number) if number < 10 else "+"
+
+
+def contact_letter(place: int) -> str:
+    """Write a contact's place in the article, counted from 0, in one cell."""
+    return ascii_lowercase[place] if place < len(ascii_lowercase) else "+"
+
+
+def arrow(contact: Contact) -> str:
+    """Give the sign between the parties: one side acts in a visit, a notice, a letter and an offer."""
+    one_sided = contact.channel in _ONE_SIDED or contact.status is Status.OFFERED or len(contact.parties) < 2
+    return _TO if one_sided else _BOTH
+
+
+def parties(contact: Contact) -> str:
+    """Write the parties' codes, at most two and how many more; the place stands elsewhere."""
+    codes = list(dict.fromkeys(party.actor for party in contact.parties))
+    first, rest = codes[:1], codes[1:]
+    more = f" +{len(rest) - 1}" if len(rest) > 1 else ""
+    return f" {arrow(contact)} ".join([*first, *rest[:1]]) + more

@@ -1,0 +1,54 @@
+"""Where the keys stop in an article: claims, contacts, speakers' names, search hits, each in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from deconflict_index.model import Reading, Span
+
+Kind = Literal["claim", "contact", "speaker", "hit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One place to stop: the how-manieth of its kind, from 0, and the spans that are lit."""
+
+    kind: Kind
+    number: int
+    spans: tuple[Span, ...]
+
+    @property
+    def start(self) -> int:
+        """The offset at which the key arrives: the first span holds what counts most."""
+        return self.spans[0][0]
+
+
+def stops(reading: Reading, hits: Sequence[Span], kind: Kind) -> list[Stop]:
+    """Give the stops of one kind; contacts in order of the sidebar, all others in order of the text."""
+    found = reading.found
+    match kind:
+        case "claim":
+            places = [claim.spans for claim in found.claims]
+        case "contact":
+            places = [contact.evidence for contact in found.contacts]
+        case "speaker":
+            places = [(span,) for span in sorted({m for speaker in found.speakers for m in speaker.mentions})]
+        case "hit":
+            places = [(span,) for span in hits]
+    return [Stop(kind, number, tuple(spans)) for number, spans in enumerate(places) if spans]
+
+
+def step(all_stops: Sequence[Stop], now: Stop | None, direction: int, offset: int) -> Stop | None:
+    """Give the next or previous stop: counted from the one chosen now, else from an offset of the text."""
+    if not all_stops:
+        return None
+    if now is not None and now.kind == all_stops[0].kind:
+        place = next((place for place, stop in enumerate(all_stops) if stop.number == now.number), 0)
+        return all_stops[max(min(place + direction, len(all_stops) - 1), 0)]
+    ahead = [stop for stop in all_stops if stop.start >= offset]
+    behind = [stop for stop in all_stops if stop.start < offset]
+    if direction > 0:
+        return ahead[0] if ahead else all_stops[-1]
+    return behind[-1] if behind else all_stops[0]
