@@ -41,7 +41,11 @@ def reading(
     found: Extraction | None = None,
 ) -> Reading:
     """An article of these parts, one a line."""
-    parts = [(BlockKind.TITLE, title), *((BlockKind.PARAGRAPH, each) for each in paragraphs), (BlockKind.NOISE, noise)]
+    parts = [
+        (BlockKind.TITLE, title),
+        *((BlockKind.PARAGRAPH, each) for each in paragraphs),
+        (BlockKind.NOISE, noise),
+    ]
     text, blocks = "", []
     for kind, part in parts:
         if part is not None:
@@ -60,7 +64,9 @@ def reading(
     return Reading(article, found or Extraction())
 
 
-def extraction(text: str, speaker: str, said: str, evidence: str, channel: Channel, *parties: str) -> Extraction:
+def extraction(
+    text: str, speaker: str, said: str, evidence: str, channel: Channel, *parties: str
+) -> Extraction:
     """One claim and one contact asserted by it, at the places of their words in ``text``."""
     claim = Claim(
         id="c1",
@@ -86,7 +92,9 @@ def extraction(text: str, speaker: str, said: str, evidence: str, channel: Chann
         topics=("سوريا",),
         claim="c1",
     )
-    return Extraction((Speaker("s1", speaker, "المتحدث", "USA", (span(text, speaker),)),), (claim,), (contact,))
+    return Extraction(
+        (Speaker("s1", speaker, "المتحدث", "USA", (span(text, speaker),)),), (claim,), (contact,)
+    )
 
 
 def span(text: str, words: str) -> Span:

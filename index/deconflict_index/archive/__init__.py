@@ -1,0 +1,26 @@
+"""The archive: the one door to articles, what was found in them, and the search over them.
+
+A folder with ``archive.db``, which holds everything, and ``index/``, which is worked out from it and may be
+deleted at any time. Every failure is an ``ArchiveError`` of one clear line.
+"""
+
+from deconflict_index.archive.door import Archive
+from deconflict_index.archive.folders import default_folder, seed_paths
+from deconflict_index.archive.outcomes import AddReport, Counts, Progress, Refusal, Results
+from deconflict_index.search.marks import Hit, Snippet
+from deconflict_index.store import ArchiveError, Row
+
+__all__ = [
+    "AddReport",
+    "Archive",
+    "ArchiveError",
+    "Counts",
+    "Hit",
+    "Progress",
+    "Refusal",
+    "Results",
+    "Row",
+    "Snippet",
+    "default_folder",
+    "seed_paths",
+]

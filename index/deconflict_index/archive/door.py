@@ -1,0 +1,227 @@
+"""The open archive: adding, searching, reading, marking."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import Literal, Self
+
+from deconflict_index.archive.folders import archive_file
+from deconflict_index.archive.outcomes import AddReport, Counts, Progress, Refusal, Results
+from deconflict_index.archive.upkeep import Index
+from deconflict_index.model import Article, Claim, Contact, Reading
+from deconflict_index.reading.sanitise import sanitise
+from deconflict_index.search import filters, marks
+from deconflict_index.search.engine import Match
+from deconflict_index.search.marks import Hit, Snippet
+from deconflict_index.search.query import parse
+from deconflict_index.search.tree import Field, Node, relaxed, wanted
+from deconflict_index.store import Store
+from deconflict_index.store.database import ArchiveError
+from deconflict_index.store.records import Row
+
+_BATCH = 200
+_NAMED_VALUES = 8
+
+
+class Archive:
+    """An open archive, usable from several threads. Close it, or use it as a context manager."""
+
+    def __init__(self, folder: Path, store: Store) -> None:
+        """Take an open store; ``Archive.open`` is the way in."""
+        self.folder = folder
+        self._store = store
+        self._index = Index(folder, store)
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = False, progress: Progress | None = None) -> Self:
+        """Open the archive in the folder ``path``, making it where ``create`` allows.
+
+        An index that is missing, torn or outdated is rebuilt, told by ``progress``; where the folder is
+        read-only that happens in a temporary folder. Raises ``ArchiveError``.
+        """
+        archive = cls(path, Store(archive_file(path, create=create), create=create))
+        try:
+            archive._index.catch_up(progress)
+        except BaseException:
+            archive.close()
+            raise
+        return archive
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of all files, for all threads."""
+        self._index.close()
+        self._store.close()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be added and no mark kept."""
+        return self._store.read_only
+
+    def add(
+        self, paths: Iterable[Path], *, published: date | None = None, progress: Progress | None = None
+    ) -> AddReport:
+        """Read files, extract and store what is new; what cannot be read is refused, the rest goes on.
+
+        ``published`` is the date of texts that hold none. Stored in batches: a process killed in the middle
+        leaves whole articles only. Raises ``ArchiveError`` where nothing can be written.
+        """
+        files = list(paths)
+        refused: list[Refusal] = []
+        self._store.insert(())  # a locked or read-only archive says so before any work is done
+        new = self._new(files, published, refused, progress)
+        added = 0
+        while batch := list(islice(new, _BATCH)):
+            added += self._store.insert(batch, given=published)
+        self._index.catch_up(None)
+        return AddReport(added, len(files) - added - len(refused), tuple(refused))
+
+    def _new(
+        self, files: Sequence[Path], published: date | None, refused: list[Refusal], progress: Progress | None
+    ) -> Iterator[Reading]:
+        from deconflict_index.reading import ReadingError, read_file
+
+        for done, path in enumerate(files, 1):
+            try:
+                article = read_file(path, published=published)
+            except ReadingError as error:
+                refused.append(Refusal(str(path), error.reason))
+            else:
+                if not self._store.has(article.id):
+                    yield _extracted(dataclasses.replace(article, path=str(path.absolute())))
+            if progress:
+                progress(done, len(files))
+
+    def search(self, query: str, *, sort: Literal["relevance", "date"] = "relevance") -> Results:
+        """Find articles; an empty query gives all, newest first, undated after.
+
+        No query is wrong: what could not be understood is told in the notice. Equally relevant articles come
+        newest first.
+        """
+        asked = parse(query)
+        catalogue = self._store.catalogue()
+        if asked.tree is None:
+            return Results(query, catalogue.ids, (0.0,) * len(catalogue.ids), _joined(asked.notices))
+        matches, notices = self._find(asked.tree)
+        rank = catalogue.rank
+        matches = [match for match in matches if match.id in rank]
+        matches.sort(key=lambda match: (-match.score if sort == "relevance" else 0.0, rank[match.id]))
+        ids, scores = tuple(match.id for match in matches), tuple(match.score for match in matches)
+        return Results(query, ids, scores, _joined((*asked.notices, *notices)))
+
+    def _find(self, tree: Node) -> tuple[list[Match], list[str]]:
+        matches = self._index.search(tree)
+        notices = [] if matches else list(self._unknown_values(tree))
+        if not matches and (wider := relaxed(tree)) is not None and (matches := self._index.search(wider)):
+            notices.append("No article has all of these words; these have some of them.")
+        return matches, notices
+
+    def _unknown_values(self, tree: Node) -> Iterator[str]:
+        for field in wanted(tree):
+            if isinstance(field, Field) and not self._index.search(field):
+                known = ", ".join(self._store.facet(field.name, _NAMED_VALUES)) or "none"
+                yield f"No {field.name} “{field.shown}” in this archive; it has {known}."
+
+    def rows(self, ids: Sequence[str]) -> tuple[Row, ...]:
+        """Give the rows of these articles, in their order. Cost: one look-up each; ask for a screenful."""
+        return self._store.rows(ids)
+
+    def reading(self, id: str) -> Reading:
+        """Give an article with what was found in it. Raises ``ArchiveError`` where it is not here."""
+        reading = self._store.reading(id)
+        if reading is None:
+            raise ArchiveError(f"{self.folder} holds no article {id!r}")
+        return reading
+
+    def identify(self, name: str) -> str:
+        """Give the id of the article that a person means by an id, its beginning, or the end of a path.
+
+        Of several versions of one file the newest is meant. Raises ``ArchiveError`` where that leaves none or
+        several.
+        """
+        found = self._store.find(name)
+        if not found:
+            raise ArchiveError(f"{self.folder} holds no article {name!r}; a search lists their ids")
+        if len(set(found.values())) > 1 and name not in found:
+            raise ArchiveError(f"{name!r} may mean {len(found)} articles: {', '.join(found)}")
+        return name if name in found else next(iter(found))
+
+    def hits(self, id: str, query: str) -> tuple[Hit, ...]:
+        """Find the places of ``Article.text`` that the query asks for, in order, none overlapping another."""
+        return marks.hits(self.reading(id), parse(query).tree)
+
+    def snippets(self, id: str, query: str) -> tuple[Snippet, ...]:
+        """Give up to three sanitised stretches of the article that hold most hits, in order of the text."""
+        return marks.snippets(self.reading(id), parse(query).tree)
+
+    def counts(self, ids: Iterable[str] | None = None) -> Counts:
+        """Count articles, claims and contacts, of all or of those with these ids. Cost: asks memory only."""
+        found = self._store.catalogue().found
+        chosen = list(found.values()) if ids is None else [found[id] for id in ids if id in found]
+        return Counts(
+            len(chosen), sum(claims for claims, _ in chosen), sum(contacts for _, contacts in chosen)
+        )
+
+    def claims(self, query: str = "") -> Iterator[tuple[Reading, Claim]]:
+        """Give the claims of the articles that a query finds, in its order.
+
+        ``speaker:`` chooses among an article's claims too.
+        """
+        for reading, tree in self._found(query):
+            for claim in reading.found.claims:
+                if filters.asks_for_claim(tree, reading.found, claim):
+                    yield reading, claim
+
+    def contacts(self, query: str = "") -> Iterator[tuple[Reading, Contact]]:
+        """Give the contacts of the articles that a query finds, in its order.
+
+        ``channel:``, ``party:`` and ``speaker:`` choose among an article's contacts too.
+        """
+        for reading, tree in self._found(query):
+            for contact in reading.found.contacts:
+                if filters.asks_for_contact(tree, reading.found, contact):
+                    yield reading, contact
+
+    def _found(self, query: str) -> Iterator[tuple[Reading, Node | None]]:
+        tree = parse(query).tree
+        for id in self.search(query).ids:
+            yield self.reading(id), tree
+
+    def mark_read(self, id: str, read: bool = True) -> None:
+        """Keep, or take back, the mark that this article was read; a read-only archive keeps none."""
+        if not self.read_only:
+            self._store.mark_read(id, read)
+
+    def reindex(self, progress: Progress | None = None) -> None:
+        """Read and extract every article afresh from its original, and rebuild the search index."""
+        total = self.counts().articles
+        for done, _ in enumerate(self._store.renew(_anew), 1):
+            if progress:
+                progress(done, total)
+        self._index.catch_up(progress, afresh=True)
+
+
+def _extracted(article: Article) -> Reading:
+    from deconflict_index.extraction import extract  # its lexicons are of no use to those who only read
+
+    return Reading(article, extract(article))
+
+
+def _anew(article: Article, given: date | None) -> Reading:
+    from deconflict_index.reading import read_text
+
+    return _extracted(read_text(article.text, path=article.path, id=article.id, published=given))
+
+
+def _joined(notices: Sequence[str]) -> str | None:
+    """Make one harmless line: notices quote queries and articles."""
+    return " ".join(sanitise(" ".join(notices)).split()) or None

@@ -1,0 +1,90 @@
+"""Keeping the search index true to the store: whatever is missing, torn or outdated is made again."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from deconflict_index.archive.folders import INDEX, LOCK
+from deconflict_index.archive.outcomes import Progress
+from deconflict_index.search.documents import Document, document
+from deconflict_index.search.engine import Engine, EngineBusy, EngineError, Held, Match
+from deconflict_index.search.tree import Node
+from deconflict_index.search.whoosh_engine import WhooshEngine
+from deconflict_index.store import Store
+from deconflict_index.store.database import ArchiveError
+
+
+class Index:
+    """The search index of an archive's folder. It is worked out from the store and never trusted."""
+
+    def __init__(self, folder: Path, store: Store) -> None:
+        """Name the archive's folder and its store; nothing is opened yet."""
+        self._folder = folder
+        self._store = store
+        self._engine: Engine = WhooshEngine(folder / INDEX, folder / LOCK)
+        self._scratch: tempfile.TemporaryDirectory[str] | None = None
+
+    def close(self) -> None:
+        """Let go of all files."""
+        self._engine.close()
+        if self._scratch is not None:
+            self._scratch.cleanup()
+
+    def search(self, tree: Node) -> list[Match]:
+        """Find all articles the tree asks for, best first; an index that fails is rebuilt once."""
+        try:
+            return self._engine.search(tree)
+        except EngineError:
+            self.catch_up(afresh=True)
+        try:
+            return self._engine.search(tree)
+        except EngineError as error:
+            raise ArchiveError(f"{self._folder}: the search index cannot be used: {error}") from error
+
+    def catch_up(self, progress: Progress | None = None, *, afresh: bool = False) -> None:
+        """Bring the index to where the store is, in a temporary folder where the archive's is read-only.
+
+        Cost: what came since the last time; everything where the index cannot be used, or ``afresh``. Raises
+        ``ArchiveError``; an index that is only behind, while another process writes it, will do.
+        """
+        if not afresh and self._engine.held() == self._store.held():
+            return
+        if self._store.read_only:
+            self._move()
+        try:
+            self._engine.update(_Documents(self._store, progress), afresh=afresh)
+        except EngineBusy:
+            if self._engine.held() is None:
+                reason = "is being indexed by another process; try again when that is done"
+                raise ArchiveError(f"{self._folder} {reason}") from None
+        except OSError as error:
+            reason = f"its search index cannot be written ({error.strerror or error})"
+            raise ArchiveError(f"{self._folder}: the articles are safe, but {reason}") from error
+
+    def _move(self) -> None:
+        self._engine.close()
+        if self._scratch is None:
+            self._scratch = tempfile.TemporaryDirectory(prefix="deconflict-")
+        folder = Path(self._scratch.name)
+        self._engine = WhooshEngine(folder / INDEX, folder / LOCK)
+
+
+@dataclass(frozen=True, slots=True)
+class _Documents:
+    """The store as a source of documents for an engine."""
+
+    store: Store
+    progress: Progress | None
+
+    def held(self) -> Held:
+        return self.store.held()
+
+    def documents(self, after: int, until: int) -> Iterator[Document]:
+        total = self.store.count(after, until)
+        for done, reading in enumerate(self.store.arrived(after, until), 1):
+            yield document(reading)
+            if self.progress:
+                self.progress(done, total)

@@ -1,0 +1,105 @@
+"""The command line: every command with its options. What it says in its help stands in ``data/help.toml``."""
+
+from __future__ import annotations
+
+import argparse
+import tomllib
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from deconflict_index import __version__
+
+
+def parser() -> argparse.ArgumentParser:
+    """Build the parser of the whole command line; ``options.command`` names the command."""
+    texts = tomllib.loads(files("deconflict_index.cli").joinpath("data/help.toml").read_text("utf-8"))
+    top = argparse.ArgumentParser(prog="deconflict", **_described(texts, "deconflict"))
+    top.add_argument("--version", action="version", version=f"deconflict {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, add_options in _OPTIONS.items():
+        command = commands.add_parser(name, help=texts[name]["summary"], **_described(texts, name))
+        command.add_argument("--json", action="store_true", help="print JSON")
+        add_options(command)
+        if name != "extract":
+            where = "the archive's folder (default: in the user's data folder)"
+            command.add_argument("--archive", type=Path, metavar="DIR", help=where)
+    return top
+
+
+def _described(texts: dict[str, Any], name: str) -> dict[str, Any]:
+    about = texts[name]
+    examples = "".join(f"  {example}\n" for example in about["examples"])
+    queries = texts["queries"] if name in _QUERIED else ""
+    parts = (f"examples:\n{examples}", queries, about.get("more", ""), texts["exit_codes"])
+    return {
+        "description": about["summary"].strip(),
+        "epilog": "\n".join(filter(None, parts)),
+        "formatter_class": argparse.RawDescriptionHelpFormatter,
+    }
+
+
+def _add(command: argparse.ArgumentParser) -> None:
+    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a text file with one article")
+    _published(command)
+
+
+def _search(command: argparse.ArgumentParser) -> None:
+    _query(command)
+    command.add_argument("--limit", type=_count, default=20, metavar="N", help="show at most N (default: 20)")
+    orders = ("relevance", "date")
+    command.add_argument(
+        "--sort", choices=orders, default=orders[0], help="best or newest first (default: best)"
+    )
+
+
+def _show(command: argparse.ArgumentParser) -> None:
+    command.add_argument("article", metavar="ID|PATH", help="its id, the beginning of that, or its path")
+
+
+def _query(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "query", nargs="*", metavar="QUERY", help="what to look for; nothing means everything"
+    )
+
+
+def _extract(command: argparse.ArgumentParser) -> None:
+    command.add_argument("paths", nargs="+", type=Path, metavar="FILE", help="a text file with one article")
+    where = "write NAME.json there for each NAME.txt"
+    command.add_argument("--output-dir", type=Path, metavar="DIR", help=where)
+    _published(command)
+
+
+def _reindex(command: argparse.ArgumentParser) -> None:
+    """Has no options of its own."""
+
+
+def _published(command: argparse.ArgumentParser) -> None:
+    what = "day the files came out, as 2024-12-03, where their text does not say"
+    command.add_argument("--published", type=_day, metavar="DATE", help=what)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as 2024-12-03") from None
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of results; give 1 or more")
+    return int(text)
+
+
+_OPTIONS = {
+    "add": _add,
+    "search": _search,
+    "show": _show,
+    "claims": _query,
+    "contacts": _query,
+    "extract": _extract,
+    "reindex": _reindex,
+}
+_QUERIED = frozenset({"search", "claims", "contacts"})

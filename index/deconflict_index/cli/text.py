@@ -1,0 +1,110 @@
+"""What the commands print for people: plain lines in logical order, nothing of an article unfiltered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from deconflict_index.archive import AddReport, Counts, Results, Row, Snippet
+from deconflict_index.model import Claim, Contact, DateValue, Reading, Span
+from deconflict_index.reading.sanitise import sanitise
+
+_SHORT_ID = 8
+
+
+def clean(text: str) -> str:
+    """Make one harmless line of a text."""
+    return " ".join(sanitise(text).split())
+
+
+def report(report: AddReport, folder: object) -> str:
+    """Tell what became of the files."""
+    return clean(
+        f"{report.added} added, {report.unchanged} already there, {len(report.refused)} refused: {folder}"
+    )
+
+
+def counts(counts: Counts) -> str:
+    """Tell how much there is."""
+    return f"{counts.articles} articles, {counts.claims} claims, {counts.contacts} contacts"
+
+
+def results(results: Results, found: Sequence[tuple[Row, float, tuple[Snippet, ...]]]) -> str:
+    """List found articles with the passages that fit."""
+    blocks = [_result(row, snippets) for row, _, snippets in found]
+    return "\n\n".join([*blocks, f"{len(found)} of {results.total} articles"])
+
+
+def _result(row: Row, snippets: Sequence[Snippet]) -> str:
+    about = _joined(row.id[:_SHORT_ID], _day(row.date), row.source)
+    return "\n".join(
+        [about, f"  {clean(row.title)}", *(f"    … {clean(snippet.text)}" for snippet in snippets)]
+    )
+
+
+def article(reading: Reading) -> str:
+    """Print an article's text without what does not belong to it, then what was found in it."""
+    shown = (reading.article.shown[slice(*block)] for block in _belonging(reading))
+    return "\n\n".join([*(text.strip() for text in shown), findings(reading)])
+
+
+def _belonging(reading: Reading) -> tuple[Span, ...]:
+    noise = set(reading.article.noise)
+    return tuple(block.span for block in reading.article.blocks if block.span not in noise)
+
+
+def findings(reading: Reading) -> str:
+    """Print where an article is from, its claims and its contacts."""
+    article, found = reading.article, reading.found
+    about = _joined(article.id[:_SHORT_ID], _day(article.published), article.source, article.path)
+    claims = many((claim(reading, each) for each in found.claims), "claims")
+    contacts = many((contact(reading, each) for each in found.contacts), "contacts")
+    return "\n\n".join([about, claims, contacts])
+
+
+def many(blocks: Iterable[str], noun: str) -> str:
+    """Set blocks apart and count them."""
+    listed = list(blocks)
+    return "\n\n".join([*listed, f"{len(listed)} {noun}"])
+
+
+def claim(reading: Reading, claim: Claim) -> str:
+    """Print a claim: who, how, and the words."""
+    speaker = reading.found.speaker(claim)
+    about = _joined(
+        _place(reading, claim.id), speaker.name, speaker.role, speaker.actor, claim.act, claim.mode
+    )
+    return "\n".join([about, *_quoted(reading, claim.spans)])
+
+
+def contact(reading: Reading, contact: Contact) -> str:
+    """Print a contact: who with whom, by which channel, when, on whose word, and the evidence."""
+    about = _joined(
+        _place(reading, contact.id),
+        contact.channel,
+        contact.status,
+        contact.level,
+        _day(contact.date),
+        contact.place,
+    )
+    parties = "; ".join(f"{party.actor} ({party.person or party.surface})" for party in contact.parties)
+    claim = next((claim for claim in reading.found.claims if claim.id == contact.claim), None)
+    says = "the outlet" if claim is None else reading.found.speaker(claim).name
+    return "\n".join(
+        [about, f"  {clean(parties)}", f"  says: {clean(says)}", *_quoted(reading, contact.evidence)]
+    )
+
+
+def _place(reading: Reading, id: str) -> str:
+    return f"{reading.article.id[:_SHORT_ID]}/{id}"
+
+
+def _quoted(reading: Reading, spans: Iterable[Span]) -> list[str]:
+    return [f"    … {clean(reading.article.shown[slice(*span)])}" for span in spans]
+
+
+def _day(date: DateValue | None) -> str | None:
+    return None if date is None else date.value
+
+
+def _joined(*parts: str | None) -> str:
+    return " · ".join(clean(part) for part in parts if part)

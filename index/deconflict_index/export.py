@@ -1,0 +1,168 @@
+"""Articles and what was found in them as JSON, in the shapes that scripts rely on (``deconflict/article@1``).
+
+Spans count in code points of the original text, and words are the original's own, byte for byte.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from deconflict_index.archive import Row, Snippet
+from deconflict_index.model import (
+    Article,
+    Claim,
+    Contact,
+    DateValue,
+    Extraction,
+    Party,
+    Reading,
+    Span,
+    Speaker,
+)
+from deconflict_index.reading.sanitise import is_clean
+
+SCHEMA = "deconflict/article@1"
+"""Name of the shape of ``article_json``."""
+
+Json = dict[str, Any]
+
+
+def dumps(value: object, *, indent: int | None = None) -> str:
+    """Write JSON with Arabic as it is; whatever could steer a terminal stands as ``\\\\uXXXX``."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    unsafe = (letter for letter in set(text) if not is_clean(letter))
+    return text.translate({ord(letter): json.dumps(letter)[1:-1] for letter in unsafe})
+
+
+def article_json(reading: Reading) -> Json:
+    """Give one article with everything found in it."""
+    article, found = reading.article, reading.found
+    return {
+        "schema": SCHEMA,
+        "id": article.id,
+        "path": article.path,
+        "length": len(article.text),
+        "title": article.title,
+        "source": article.source,
+        "published": _published(article.published),
+        "noise": article.noise,
+        "speakers": [_speaker(speaker) for speaker in found.speakers],
+        "claims": [_claim(claim) for claim in found.claims],
+        "contacts": [_contact(contact) for contact in found.contacts],
+    }
+
+
+def hit_json(row: Row, score: float, snippets: tuple[Snippet, ...]) -> Json:
+    """Give one found article with the passages that fit; ``marks`` count in the snippet's own text."""
+    return {
+        "id": row.id,
+        "path": row.path,
+        "title": row.title,
+        "source": row.source,
+        "date": None if row.date is None else row.date.value,
+        "score": round(score, 4),
+        "snippets": [{"text": snippet.text, "marks": snippet.marks} for snippet in snippets],
+    }
+
+
+def claim_json(reading: Reading, claim: Claim) -> Json:
+    """Give a claim as in ``article_json`` with its article, the words of its spans, and who makes it."""
+    return (
+        _claim(claim)
+        | _of(reading.article, claim.spans)
+        | {"said_by": _said_by(reading.found, claim), "cue_text": _words(reading.article, claim.cue)}
+    )
+
+
+def contact_json(reading: Reading, contact: Contact) -> Json:
+    """Give a contact as in ``article_json`` with its article, the words of its evidence, and who says so.
+
+    Contacts of one ``group`` are the same contact; so far each is a group of its own.
+    """
+    claim = next((claim for claim in reading.found.claims if claim.id == contact.claim), None)
+    return (
+        _contact(contact)
+        | _of(reading.article, contact.evidence)
+        | {
+            "said_by": None if claim is None else _said_by(reading.found, claim),
+            "group": f"{reading.article.id}/{contact.id}",
+        }
+    )
+
+
+def _of(article: Article, spans: tuple[Span, ...]) -> Json:
+    return {"article": article.id, "path": article.path, "text": [_words(article, span) for span in spans]}
+
+
+def _words(article: Article, span: Span) -> str:
+    return article.text[slice(*span)]
+
+
+def _said_by(found: Extraction, claim: Claim) -> Json:
+    speaker = found.speaker(claim)
+    return {"name": speaker.name, "role": speaker.role, "actor": speaker.actor}
+
+
+def _published(date: DateValue | None) -> Json | None:
+    if date is None:
+        return None
+    return {"date": date.value, "precision": date.precision, "basis": date.basis}
+
+
+def _date(date: DateValue | None) -> Json | None:
+    if date is None:
+        return None
+    return {"value": date.value, "precision": date.precision, "surface": date.surface, "span": date.span}
+
+
+def _speaker(speaker: Speaker) -> Json:
+    return {
+        "id": speaker.id,
+        "name": speaker.name,
+        "role": speaker.role,
+        "actor": speaker.actor,
+        "mentions": speaker.mentions,
+    }
+
+
+def _claim(claim: Claim) -> Json:
+    return {
+        "id": claim.id,
+        "speaker": claim.speaker,
+        "cue": claim.cue,
+        "act": claim.act,
+        "mode": claim.mode,
+        "spans": claim.spans,
+        "via": claim.via,
+        "rule": claim.rule,
+    }
+
+
+def _party(party: Party) -> Json:
+    return {
+        "actor": party.actor,
+        "sector": party.sector,
+        "surface": party.surface,
+        "person": party.person,
+        "span": party.span,
+    }
+
+
+def _contact(contact: Contact) -> Json:
+    plover = contact.plover
+    return {
+        "id": contact.id,
+        "channel": contact.channel,
+        "level": contact.level,
+        "status": contact.status,
+        "parties": [_party(party) for party in contact.parties],
+        "date": _date(contact.date),
+        "place": contact.place,
+        "topics": contact.topics,
+        "claim": contact.claim,
+        "evidence": contact.evidence,
+        "cameo": contact.cameo,
+        "plover": {"event": plover.event, "mode": plover.mode, "contexts": plover.contexts},
+        "rule": contact.rule,
+    }

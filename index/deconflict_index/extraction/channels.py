@@ -1,0 +1,249 @@
+"""Contact words: which words of a sentence name a contact, by which channel, and how they take their parties.
+
+The wording is in ``data/channels.toml``: verbs with their frames, nouns with their forms, standing lines made
+of a head and what it is for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from deconflict_index.arabic.folding import fold
+from deconflict_index.arabic.tokens import Token
+from deconflict_index.extraction.lexicon import Phrases, load, readings
+from deconflict_index.model import Channel, Level
+
+_PURPOSE_WITHIN = 4
+_MEDIUM_WITHIN = 20
+_TEH_MARBUTA, _TEH = "\u0629", "\u062a"
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word or phrase of contact: ``tokens[first:last]`` of its sentence.
+
+    ``frame`` says how parties are joined to it: object, with, at, to (verbs) or noun. ``tense`` is past,
+    present or future for verbs and for the light verb of a noun (at token ``light``), else ``None``.
+    ``pronoun`` is the one written at the end of a noun. ``lemma`` is the table's first form.
+    A ``loose`` one ("the line") counts only beside its parties or where the article has told of a line.
+    ``carried`` tells that a line carries the contact named.
+    """
+
+    first: int
+    last: int
+    channel: Channel
+    frame: str
+    lemma: str
+    tense: str | None = None
+    pronoun: str = ""
+    light: int | None = None
+    level: Level | None = None
+    definite: bool = False
+    loose: bool = False
+    carried: bool = False
+    conditions: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    channel: Channel
+    frame: str
+    lemma: str
+    tense: str | None = None
+    pronoun: str = ""
+    definite: bool = False
+    conditions: Mapping[str, Any] | None = None
+
+
+def _article() -> str:
+    return str(load("clitics")["article"])
+
+
+def _verbs() -> Iterator[tuple[str, _Entry]]:
+    table = load("channels")
+    for verb in table["verbs"]:
+        past, present = verb["past"].split(), verb["present"].split()
+        plain = _Entry(Channel(verb["channel"]), verb["frame"], fold(past[0]), conditions=verb)
+        for tense, forms in (
+            ("past", past),
+            ("present", present),
+            ("future", [table["future"] + f for f in present]),
+        ):
+            for form in forms:
+                yield form, replace(plain, tense=tense)
+                if verb["frame"] == "object":
+                    told = replace(plain, tense=tense)
+                    yield from ((form + p, replace(told, pronoun=fold(p))) for p in table["pronouns"])
+
+
+def _noun_forms(word: str, entry: _Entry) -> Iterator[tuple[str, _Entry]]:
+    """Give a noun bare, with the article, and with each pronoun."""
+    yield word, entry
+    yield _article() + word, replace(entry, definite=True)
+    stem = word.removesuffix(_TEH_MARBUTA) + (_TEH if word.endswith(_TEH_MARBUTA) else "")
+    for pronoun in load("channels")["pronouns"]:
+        yield stem + pronoun, replace(entry, pronoun=fold(pronoun), definite=True)
+
+
+def _nouns() -> Iterator[tuple[str, _Entry]]:
+    for noun in load("channels")["nouns"]:
+        words = noun.get("words", "").split()
+        lemma = fold((noun.get("phrases") or words)[0])
+        entry = _Entry(Channel(noun["channel"]), "noun", lemma, conditions=noun)
+        for word in words:
+            yield from _noun_forms(word, replace(entry, lemma=fold(word)))
+        for phrase in noun.get("phrases", ()):
+            yield phrase, entry
+            article = _article()
+            yield " ".join(article + word for word in phrase.split()), replace(entry, definite=True)
+
+
+@cache
+def _entries() -> Phrases[_Entry]:
+    known: dict[str, _Entry] = {}
+    for phrase, entry in (*_verbs(), *_nouns()):
+        known.setdefault(phrase, entry)
+    again = load("channels")["hotline"]["again"]
+    line = _Entry(Channel.HOTLINE, "noun", "", definite=True, conditions={"again": True})
+    return Phrases([*known.items(), *((phrase, line) for phrase in again)])
+
+
+@cache
+def words(table: str, section: str, name: str) -> frozenset[str]:
+    """Fold the words of one list of a table, once; an underscore stands for a space."""
+    return frozenset(fold(word) for word in load(table)[section][name].split())
+
+
+@cache
+def words_at(table: str, name: str) -> frozenset[str]:
+    """Fold the words of a list at the top of a table, once."""
+    return frozenset(fold(word) for word in load(table)[name].split())
+
+
+def heads(form: str) -> Iterator[str]:
+    """Give a folded word as it stands and without its clitics."""
+    return (rest for _, rest in readings(form))
+
+
+def is_one(form: str, known: frozenset[str]) -> bool:
+    """Whether a folded word, with or without clitics, is one of the known."""
+    return any(rest in known for rest in heads(form))
+
+
+def _light_verbs() -> Iterator[tuple[str, str]]:
+    table = load("channels")
+    for tense in ("past", "present", "masdar"):
+        yield from ((form, tense) for form in table["light"][tense].split())
+    yield from ((table["future"] + form, "future") for form in table["light"]["present"].split())
+
+
+@cache
+def _light() -> Mapping[str, str]:
+    return {fold(form): tense for form, tense in _light_verbs()}
+
+
+def tense_at(tokens: Sequence[Token], index: int) -> str | None:
+    """Give the tense of the light verb at a token; after a preposition its form is the noun of doing it."""
+    tense = light_tense(tokens[index].form)
+    noun = index > 0 and is_one(tokens[index - 1].form, words("channels", "light", "after_these"))
+    return "masdar" if noun and tense == "past" else tense
+
+
+def light_tense(form: str) -> str | None:
+    """Give the tense of a light verb, or ``None`` for any other word."""
+    return next((_light()[rest] for rest in heads(form) if rest in _light()), None)
+
+
+def triggers_in(tokens: Sequence[Token]) -> tuple[Trigger, ...]:
+    """Find the contact words of a sentence in order. Cost: linear, a few look-ups a token."""
+    found: list[Trigger] = []
+    index = 0
+    while index < len(tokens):
+        trigger = _line(tokens, index) or _word(tokens, index) if tokens[index].is_word else None
+        if trigger is None or _is_elsewhere(tokens, trigger):
+            index += 1
+            continue
+        found.append(trigger)
+        index = trigger.last
+    return tuple(found)
+
+
+def _line(tokens: Sequence[Token], index: int) -> Trigger | None:
+    """A standing line: its head, and within a few words what it is for."""
+    if not is_one(tokens[index].form, words("channels", "hotline", "heads")):
+        return None
+    loose = is_one(tokens[index].form, words("channels", "hotline", "loose"))
+    purposes = words("channels", "hotline", "purposes")
+    last = min(index + _PURPOSE_WITHIN, len(tokens))
+    for place in range(index + 1, last):
+        if not tokens[place].is_word:
+            break
+        if is_one(tokens[place].form, purposes):
+            level = _level_beside(tokens, place)
+            military = level if level is Level.MILITARY else None
+            lemma = tokens[index].form
+            return Trigger(index, place + 1, Channel.HOTLINE, "noun", lemma, level=military, definite=True)
+    if loose:
+        return Trigger(
+            index, index + 1, Channel.HOTLINE, "noun", tokens[index].form, definite=True, loose=True
+        )
+    return None
+
+
+def _word(tokens: Sequence[Token], index: int) -> Trigger | None:
+    found = _entries().at(tokens, index)
+    if found is None:
+        return None
+    entry = found.value
+    trigger = Trigger(
+        index,
+        found.last,
+        entry.channel,
+        entry.frame,
+        entry.lemma,
+        entry.tense,
+        entry.pronoun,
+        definite=entry.definite,
+        conditions=entry.conditions,
+    )
+    return trigger if entry.frame != "noun" else replace(trigger, level=_level_beside(tokens, found.last))
+
+
+def _level_beside(tokens: Sequence[Token], index: int) -> Level | None:
+    beside: Iterable[str] = (token.form for token in tokens[index : index + 2])
+    for form in beside:
+        for level in ("military", "ministers", "officials"):
+            if is_one(form, words("channels", "levels", level)):
+                return Level(level)
+    return None
+
+
+def with_medium(tokens: Sequence[Token], trigger: Trigger, end: int) -> Trigger:
+    """Let the medium named after a call or contact decide its channel: "through the hotline", "by telephone"."""
+    if trigger.channel not in (Channel.CALL, Channel.CONTACT, Channel.TALKS, Channel.MEETING):
+        return trigger
+    stop = min(end, trigger.last + _MEDIUM_WITHIN)
+    for index in range(trigger.last, stop):
+        by_line = is_one(tokens[index].form, words("channels", "hotline", "by_line"))
+        if by_line and index + 1 < stop and _line(tokens, index + 1) is not None:
+            return replace(trigger, channel=Channel.HOTLINE, carried=True)
+        if is_one(tokens[index].form, words("channels", "hotline", "by_phone")):
+            return replace(trigger, channel=Channel.CALL)
+    return trigger
+
+
+def _is_elsewhere(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """Whether a noun of contact is about something else: an interview, a ministry of communications."""
+    if trigger.frame != "noun":
+        return False
+    shut_out = (trigger.conditions or {}).get("not_before", "").split()
+    if shut_out and trigger.last < len(tokens) and tokens[trigger.last].form in map(fold, shut_out):
+        return True
+    before = tokens[trigger.first - 1].form if trigger.first else ""
+    after = tokens[trigger.last].form if trigger.last < len(tokens) else ""
+    return is_one(before, words("channels", "elsewhere", "before")) or is_one(
+        after, words("channels", "elsewhere", "after")
+    )

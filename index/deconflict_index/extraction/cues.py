@@ -1,0 +1,153 @@
+"""Reporting words: every inflected form of the verbs in ``data/cues.toml`` with what it does and takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from typing import Any
+
+from deconflict_index.arabic.folding import fold
+from deconflict_index.extraction.lexicon import load
+from deconflict_index.model import Act
+
+_TAKES = "clause quote"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting word in one of its forms.
+
+    ``tense`` is past, present or participle; ``takes`` holds clause, quote, noun, bare; ``preps``, ``second``
+    and ``objects`` are folded words that what follows must have; ``predicate`` tells that an object pronoun
+    still leaves the content to come; ``bound`` tells an object pronoun at its end,
+    ``joined`` a conjunction at its start.
+    """
+
+    lemma: str
+    act: Act
+    tense: str
+    gender: str | None
+    number: str
+    takes: frozenset[str]
+    preps: frozenset[str]
+    second: frozenset[str]
+    objects: frozenset[str]
+    initial: bool = False
+    near: bool = False
+    predicate: bool = False
+    text: bool = False
+    relay: bool = False
+    bound: bool = False
+    joined: bool = False
+
+
+def folded_words(words: str) -> frozenset[str]:
+    """Fold the words of one string of a table."""
+    return frozenset(map(fold, words.split()))
+
+
+def _past(form: str, inflection: Mapping[str, Any]) -> Iterator[tuple[str, str | None, str]]:
+    stem, endings = form, inflection["past"]
+    if form.endswith(tuple(inflection["weak"])):
+        stem, endings = form[:-1], [form[-1], *inflection["weak_past"][1:]]
+    for ending, (gender, number) in zip(
+        endings, (("m", "s"), ("f", "s"), (None, "d"), ("f", "d"), ("m", "p")), strict=True
+    ):
+        yield fold(stem + ending), gender, number
+
+
+def _present(form: str, inflection: Mapping[str, Any]) -> Iterator[tuple[str, str | None, str]]:
+    weak = form.endswith(tuple(inflection["weak"]))
+    stem = form[1:-1] if weak else form[1:]
+    for first, gender in zip(inflection["present"], ("m", "f"), strict=True):
+        yield fold(first + form[1:]), gender, "s"
+        yield fold(first + form[1:] + inflection["dual_present"]), gender, "d"
+        yield fold(first + stem + inflection["plural_present"]), gender, "p"
+
+
+def _participle(form: str, inflection: Mapping[str, Any]) -> Iterator[tuple[str, str | None, str]]:
+    stem = form.removesuffix(inflection["tanwin"])
+    yield fold(form), "m", "s"
+    for ending, (gender, number) in zip(
+        inflection["participle"], (("f", "s"), (None, "p"), (None, "d")), strict=True
+    ):
+        yield fold(stem + ending), gender, number
+
+
+@cache
+def _forms() -> dict[str, Cue]:
+    table = load("cues")
+    makers = {"past": _past, "present": _present, "participle": _participle}
+    found: dict[str, Cue] = {}
+    relay = {**table["relay"], "takes": "clause quote", "relay": True}
+    for entry in (*table["verb"], relay):
+        for tense, maker in makers.items():
+            for lemma in entry[tense].split():
+                for form, gender, number in maker(lemma, table["inflection"]):
+                    found.setdefault(form, _cue(entry, lemma, tense, gender, number))
+    return found
+
+
+def _cue(entry: Mapping[str, Any], lemma: str, tense: str, gender: str | None, number: str) -> Cue:
+    return Cue(
+        fold(lemma),
+        Act(entry.get("act", "statement")),
+        tense,
+        gender,
+        number,
+        frozenset(entry.get("takes", _TAKES).split()),
+        folded_words(entry.get("preps", "")),
+        folded_words(entry.get("second", "")),
+        folded_words(entry.get("objects", "")),
+        initial=entry.get("initial", False),
+        near=entry.get("near", False),
+        predicate=entry.get("predicate", False),
+        text=entry.get("text", False),
+        relay=entry.get("relay", False),
+    )
+
+
+def cue_forms() -> frozenset[str]:
+    """Give every form of a reporting verb and of the nouns that report in its place."""
+    saying = word_kinds("saying")
+    return frozenset(_forms()) | saying["own"] | saying["leads"]
+
+
+@lru_cache(maxsize=65536)
+def cue_of(form: str) -> Cue | None:
+    """Give the reporting word that a folded form can be, with a conjunction before or a pronoun after it."""
+    clitics = load("clitics")
+    for joined in ("", *map(fold, clitics["conjunctions"])):
+        if joined and not form.startswith(joined):
+            continue
+        rest = form[len(joined) :]
+        cue = _forms().get(rest)
+        if cue is not None:
+            return _marked(cue, joined=bool(joined), bound=False)
+    return _with_pronoun(
+        form, tuple(map(fold, clitics["conjunctions"])), tuple(map(fold, clitics["pronouns"]))
+    )
+
+
+def _with_pronoun(form: str, conjunctions: tuple[str, ...], pronouns: tuple[str, ...]) -> Cue | None:
+    for joined in ("", *conjunctions):
+        if joined and not form.startswith(joined):
+            continue
+        for pronoun in pronouns:
+            cue = _forms().get(form[len(joined) : -len(pronoun)]) if form.endswith(pronoun) else None
+            if cue is not None and cue.tense != "participle":
+                return _marked(cue, joined=bool(joined), bound=True)
+    return None
+
+
+def _marked(cue: Cue, *, joined: bool, bound: bool) -> Cue:
+    return replace(cue, joined=joined, bound=bound)
+
+
+@cache
+def word_kinds(section: str) -> dict[str, frozenset[str]]:
+    """Give the word lists of a section of the table, folded."""
+    return {
+        key: folded_words(words) for key, words in load("cues")[section].items() if isinstance(words, str)
+    }

@@ -1,0 +1,291 @@
+"""Which of the nodes around a contact word are its parties.
+
+Verbs of contact take a subject and a partner by their frame; nouns take theirs from a light verb, from "between",
+from the preposition after them, or from two nisbas. What is left unsaid comes from the context: the speaker's
+own side, the subject, the pair named last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from deconflict_index.arabic.tokens import Token
+from deconflict_index.extraction.actors import ActorMention
+from deconflict_index.extraction.channels import Trigger, words
+from deconflict_index.extraction.parties import Node, Side
+from deconflict_index.extraction.relations import written
+from deconflict_index.model import Channel, DateValue, Level, Party
+
+Chain = tuple[Node, ...]
+
+_PARTNERS = {"object": ("with", "by"), "with": ("with", "by", "between"), "at": ("to", "in"), "to": ("to",)}
+_NOUN_PARTNERS = {
+    Channel.VISIT: ("to", "for", "in"),
+    Channel.NOTIFICATION: ("to", "for", "with", "from"),
+    Channel.LETTER: ("to", "from", "for"),
+    Channel.CALL: ("with", "by", "from", "to"),
+    Channel.CONTACT: ("with", "by", "from", "to"),
+    Channel.HOTLINE: ("with", "by"),
+}
+_SUBJECT_WITHIN = 14
+_PARTNER_WITHIN = 14
+
+
+@dataclass(slots=True)
+class Context:
+    """What earlier text leaves to point back to: the last pair, the last subject, the speaker of the
+    claim, whether a standing line was told of, the last full date, and the rank each person was given."""
+
+    pair: tuple[Side, ...] = ()
+    subject: tuple[Side, ...] = ()
+    us: tuple[Side, ...] = ()
+    line: bool = False
+    day: DateValue | None = None
+    ranks: dict[str, Level] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The parties found and the named rule that found them."""
+
+    sides: tuple[Side, ...]
+    rule: str
+
+
+def chains(nodes: Sequence[Node]) -> tuple[Chain, ...]:
+    """Group nodes that "and" ties together; "between X and between Y" is one group."""
+    found: list[list[Node]] = []
+    for node in nodes:
+        before = found[-1][-1] if found else None
+        again = before is not None and before.relation == node.relation == "between"
+        near = before is not None and node.first - before.last <= 3
+        if node.joined or (again and near):
+            found[-1].append(node)
+        else:
+            found.append([node])
+    return tuple(map(tuple, found))
+
+
+def expand(chain: Iterable[Node], context: Context) -> tuple[Side, ...]:
+    """Give the sides of a chain; pairs and "us" are looked up in the context."""
+    return tuple(side for node in chain for side in _sides(node, context))
+
+
+def _sides(node: Node, context: Context) -> Iterator[Side]:
+    if node.kind == "us":
+        yield from context.us
+    elif node.kind == "unsided":
+        whose = context.us or context.subject
+        yield from (
+            replace(side, party=replace(side.party, actor=whose[0].party.actor))
+            for side in node.sides
+            if whose
+        )
+    elif node.kind == "pair":
+        ranked = node.level is not Level.UNSPECIFIED
+        yield from (replace(side, level=node.level) if ranked else side for side in context.pair)
+    else:
+        yield from node.sides
+
+
+def distinct(sides: Iterable[Side]) -> tuple[Side, ...]:
+    """Keep one side an actor: the one with a person, else the one of higher rank, else the first."""
+    best: dict[str, Side] = {}
+    for side in sides:
+        known = best.get(side.party.actor)
+        if known is None or (side.party.person and not known.party.person):
+            best[side.party.actor] = side
+        elif known.level is Level.UNSPECIFIED and not known.party.person:
+            best[side.party.actor] = side if side.level is not Level.UNSPECIFIED else known
+    return tuple(best.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A contact word with the groups of nodes to its left (nearest first) and right, and the context."""
+
+    tokens: Sequence[Token]
+    trigger: Trigger
+    left: tuple[Chain, ...]
+    right: tuple[Chain, ...]
+    actors: Sequence[ActorMention]
+    context: Context
+
+    def parties(self) -> Chosen | None:
+        """Find at least two different parties, or ``None``."""
+        for rule, sides in self._readings():
+            found = distinct(sides)
+            if len(found) > 1:
+                return Chosen(found, rule)
+        return None
+
+    def _readings(self) -> Iterator[tuple[str, tuple[Side, ...]]]:
+        yield "two-nisbas", self._nisbas()
+        yield "between", self._between()
+        subject, partner = self._verb() if self.trigger.frame != "noun" else self._noun()
+        if partner is not None and all(node.kind == "unsided" for node in partner):
+            subject, partner = subject, self._next(partner)
+        rule = f"{self.trigger.frame}-frame"
+        yield rule, (*self._expand(subject), *self._expand(partner), *self._present())
+        if self.trigger.channel is Channel.HOTLINE and subject is not None and partner is None:
+            yield f"{rule}-next", (*self._expand(subject), *self._expand(self._free_after(self.trigger.last)))
+        if subject is not None and partner is None:
+            yield f"{rule}-us", (*self._expand(subject), *self._near_us())
+        if self.trigger.pronoun and self.trigger.frame == "object":
+            yield f"{rule}-pronoun", (*self._expand(subject), *(self.context.us or self.context.subject))
+        if partner is not None and subject is None:
+            if self.trigger.frame == "noun":
+                yield f"{rule}-later", (*self._expand(self._later(partner)), *self._expand(partner))
+            yield f"{rule}-us", (*self._near_us(), *self._expand(partner))
+            yield f"{rule}-speaker", (*self.context.us, *self._expand(partner))
+            if self.trigger.frame != "noun" or self.trigger.pronoun:
+                yield f"{rule}-subject", (*self.context.subject, *self._expand(partner))
+
+    def _present(self) -> Iterator[Side]:
+        """Who else takes part: "in the presence of Z", "a meeting that includes Z"."""
+        for chain in self.right:
+            if chain[0].relation == "present" and self._near(chain):
+                yield from self._expand(chain)
+
+    def _expand(self, chain: Chain | None) -> tuple[Side, ...]:
+        return expand(chain, self.context) if chain else ()
+
+    def _near_us(self) -> tuple[Side, ...]:
+        near = [n for chain in (*self.left, *self.right) for n in chain if n.kind == "us"]
+        own = self.trigger.pronoun in words("channels", "owners", "us")
+        return self.context.us if near or own else ()
+
+    def _nisbas(self) -> tuple[Side, ...]:
+        """Two nisbas right after the noun: "talks SAUDI IRANIAN"."""
+        if self.trigger.frame != "noun":
+            return ()
+        place, found = self.trigger.last, []
+        for actor in self.actors:
+            if actor.kind == "nisba" and place <= actor.first <= place + 1:
+                span = (actor.start, actor.end)
+                surface = " ".join(token.form for token in self.tokens[actor.first : actor.last])
+                found.append(Side(Party(actor.actor, surface, None, None, span)))
+                place = actor.last
+        return tuple(found) if len(found) > 1 else ()
+
+    def _between(self) -> tuple[Side, ...]:
+        """ "Between X and Y" after the contact word, near it."""
+        for chain in self.right[:3]:
+            if chain[0].relation == "between" and chain[0].first - self.trigger.last <= _PARTNER_WITHIN:
+                return self._expand(chain) if len(chain) > 1 else self._both(chain[0])
+            if chain[0].kind == "pair" and chain[0].first - self.trigger.last <= 3:
+                return self._expand(chain)
+        return ()
+
+    def _both(self, node: Node) -> tuple[Side, ...]:
+        """One phrase after "between" names both: "between the commanders"."""
+        pair = node.kind == "unsided" and self.context.pair
+        return self._expand((replace(node, kind="pair"),) if pair else (node,))
+
+    # The frames
+
+    def _verb(self) -> tuple[Chain | None, Chain | None]:
+        trigger = self.trigger
+        bare = [c for c in self.right if c[0].relation == "bare" and self._near(c)]
+        partner = next((c for c in self.right if self._is_partner(c, _PARTNERS[trigger.frame])), None)
+        ahead = self._antecedent() or self._subject_before(trigger.first, within=3)
+        takes_object = trigger.frame in ("object", "at")
+        if ahead is not None:
+            return ahead, partner or (bare[0] if takes_object and bare else None)
+        if takes_object and len(bare) > 1:
+            return bare[0], bare[1] if partner is None or partner[0].first > bare[1][0].first else partner
+        if bare and self._leads(bare[0], partner, takes_object=takes_object):
+            return bare[0], partner
+        subject = self._subject_before(trigger.first, within=_SUBJECT_WITHIN)
+        return subject, partner or (bare[0] if bare and takes_object else None)
+
+    def _leads(self, chain: Chain, partner: Chain | None, *, takes_object: bool) -> bool:
+        """Whether the first free group after a verb is its subject."""
+        if partner is None:
+            return not takes_object and chain[0].first - self.trigger.last <= 1
+        return chain[0].first < partner[0].first
+
+    def _noun(self) -> tuple[Chain | None, Chain | None]:
+        trigger = self.trigger
+        wanted = _NOUN_PARTNERS.get(trigger.channel, ("with", "by"))
+        partner = next((c for c in self.right if self._is_partner(c, wanted)), None)
+        if trigger.channel is Channel.LETTER and trigger.light is not None:
+            ends = tuple(n for c in self.right if self._is_partner(c, wanted) for n in c)
+            return self._carried(), ends or None
+        owner = self._owner(partner)
+        if owner is not None and self._is_destination(owner, partner):
+            owner, partner = None, owner
+        subject = (
+            owner or self._subject_of_light() or self._subject_before(trigger.first, within=_SUBJECT_WITHIN)
+        )
+        return subject, partner
+
+    def _antecedent(self) -> Chain | None:
+        """Whom a relative clause is about: "X, who called"."""
+        index = self.trigger.first - 1
+        if index < 1 or self.tokens[index].form not in words("parties", "clauses", "relatives"):
+            return None
+        feminine = self.tokens[index].form in words("parties", "clauses", "feminine_relatives")
+        (sign,) = words("parties", "clauses", "feminine")
+        form = self.tokens[self.trigger.first].form
+        if feminine != (form.startswith(sign) if self.trigger.tense == "present" else form.endswith(sign)):
+            return None
+        near = self.left and index - self.left[0][-1].last <= 1
+        return self.left[0] if near else None
+
+    def _is_destination(self, owner: Chain, partner: Chain | None) -> bool:
+        """Whether what follows the noun is where a visit goes or whom "his meeting" is with."""
+        if self.trigger.pronoun:
+            return True
+        return partner is None and self.trigger.channel is Channel.VISIT and owner[0].kind == "place"
+
+    def _owner(self, partner: Chain | None) -> Chain | None:
+        """The party right after the noun: "the visit of X"."""
+        for chain in self.right[:1]:
+            between = self.tokens[self.trigger.last : chain[0].first]
+            near = len(between) <= 1 and not any(t.form.startswith(written("for")) for t in between)
+            owns = chain[0].relation == "bare" or (chain[0].relation == "for" and chain is not partner)
+            if near and owns and chain[0].kind != "us":
+                return chain
+        return None
+
+    def _carried(self) -> Chain | None:
+        """Everybody between the verb that carries a letter and the letter."""
+        light = self.trigger.light or 0
+        inside = [node for chain in reversed(self.left) for node in chain if node.first > light]
+        return tuple(inside) or self._subject_before(light, within=_SUBJECT_WITHIN)
+
+    def _subject_of_light(self) -> Chain | None:
+        light = self.trigger.light
+        if light is None:
+            return None
+        inside = [c for c in self.left if c[0].first > light and c[0].relation in ("bare", "by")]
+        return inside[-1] if inside else self._subject_before(light, within=_SUBJECT_WITHIN)
+
+    def _subject_before(self, index: int, *, within: int) -> Chain | None:
+        for chain in self.left:
+            end = chain[-1].last
+            if end <= index and chain[0].relation == "bare" and chain[0].kind != "us":
+                return chain if index - end <= within else None
+        return None
+
+    def _is_partner(self, chain: Chain, wanted: tuple[str, ...]) -> bool:
+        return chain[0].relation in wanted and self._near(chain)
+
+    def _free_after(self, index: int) -> Chain | None:
+        near = self.right[0] if self.right else None
+        return near if near and near[0].first - index <= 2 and near[0].relation == "bare" else None
+
+    def _next(self, partner: Chain) -> Chain:
+        """The group after a partner whose side nobody tells, if it is near; else the partner itself."""
+        after = (c for c in self.right if c[0].first >= partner[-1].last and c[0].relation == "bare")
+        return next((c for c in after if self._near(c)), partner)
+
+    def _later(self, partner: Chain) -> Chain | None:
+        """The subject that follows: "during talks with Y, X said"."""
+        after = [c for c in self.right if c[0].first >= partner[-1].last and c[0].relation == "bare"]
+        return after[0] if after and not self.left else None
+
+    def _near(self, chain: Chain) -> bool:
+        return chain[0].first - self.trigger.last <= _PARTNER_WITHIN

@@ -1,0 +1,225 @@
+"""Who could be a party in a sentence: persons, bodies, states, counterparts, "both sides", "our forces"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from deconflict_index.arabic.folding import fold
+from deconflict_index.arabic.tokens import Token
+from deconflict_index.extraction.actors import ActorMention
+from deconflict_index.extraction.channels import is_one, words
+from deconflict_index.extraction.lexicon import load, readings
+from deconflict_index.extraction.parties import RANKS, Node, Side, rank_of, rank_of_role
+from deconflict_index.extraction.people import Mention
+from deconflict_index.extraction.relations import related
+from deconflict_index.model import Level, Party, Sector
+
+_NAME_WITHIN = 1
+_DUAL_WITHIN = 8
+
+
+def nodes_in(
+    tokens: Sequence[Token], actors: Sequence[ActorMention], mentions: Sequence[Mention], text: str
+) -> tuple[Node, ...]:
+    """Find everybody in a sentence who could be a party, in order, each with its relation.
+
+    ``actors`` and ``mentions`` are those of the sentence. Cost: linear in the tokens.
+    """
+    finder = _Finder(tokens, actors, mentions, text)
+    taken: set[int] = set()
+    sided = list(
+        _free(
+            (
+                *finder.doubled(),
+                *finder.counterparts(),
+                *finder.mentioned(),
+                *finder.uncovered(),
+                *finder.pointing(),
+            ),
+            taken,
+        )
+    )
+    placed = list(related(tokens, sorted(sided, key=lambda node: node.first)))
+    taken.update(place for node in placed for place in range(node.first, node.last))
+    unsided = list(_free(finder.unsided(), taken))
+    if not unsided:
+        return tuple(placed)
+    return tuple(related(tokens, sorted((*sided, *unsided), key=lambda node: node.first)))
+
+
+def _free(nodes: Sequence[Node] | Iterator[Node], taken: set[int]) -> Iterator[Node]:
+    """Leave out nodes over tokens that an earlier one has taken."""
+    for node in nodes:
+        places = range(node.first, node.last)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            yield node
+
+
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """One sentence; each method finds nodes of one kind."""
+
+    tokens: Sequence[Token]
+    actors: Sequence[ActorMention]
+    mentions: Sequence[Mention]
+    text: str
+
+    def doubled(self) -> Iterator[Node]:
+        """Read "the Russian president NAME and the Turkish NAME" and "the Indian and Chinese armies"."""
+        for index, token in enumerate(self.tokens):
+            clitic, level = _dual(token.form)
+            if clitic is None:
+                continue
+            nisbas = [a for a in self.actors if a.kind == "nisba" and index < a.first <= index + _DUAL_WITHIN]
+            if len(nisbas) < 2 or not nisbas[1].clitic or nisbas[0].clitic:
+                continue
+            sides = tuple(Side(self._party_of(nisba), level) for nisba in nisbas[:2])
+            named = next(
+                (m for m in self.mentions if m.kind == "person" and m.first <= nisbas[1].last < m.last), None
+            )
+            yield Node(index, named.last if named else nisbas[1].last, "named", sides, level, clitic=clitic)
+
+    def _party_of(self, nisba: ActorMention) -> Party:
+        person = next(
+            (m for m in self.mentions if m.kind == "person" and m.first <= nisba.last <= m.last), None
+        )
+        named = person is not None and person.actor in (None, nisba.actor)
+        surface = self.text[nisba.start : nisba.end]
+        return Party(
+            nisba.actor, surface, None, person.name if person and named else None, (nisba.start, nisba.end)
+        )
+
+    def counterparts(self) -> Iterator[Node]:
+        """Read "his Russian counterpart NAME": the nisba or the name tells the side."""
+        for index, token in enumerate(self.tokens):
+            clitic = _clitic(token.form, _counterpart_words())
+            if clitic is None:
+                continue
+            nisba = next((a for a in self.actors if a.first == index + 1), None)
+            last = nisba.last if nisba else index + 1
+            person = self._person_after(index, last + _NAME_WITHIN)
+            actor = nisba.actor if nisba else person.actor if person else None
+            if actor is not None:
+                place = (index, max(last, person.last if person else last))
+                node = self._named(place, actor, None, person.name if person else None)
+                yield replace(node, clitic=clitic)
+
+    def _person_after(self, index: int, limit: int) -> Mention | None:
+        return next(
+            (
+                m
+                for m in self.mentions
+                if m.kind == "person" and index < m.last and m.first <= limit and m.last > index + 1
+            ),
+            None,
+        )
+
+    def mentioned(self) -> Iterator[Node]:
+        """Persons, bodies and states whose side is known."""
+        states = {actor.first for actor in self.actors if actor.kind in ("state", "capital")}
+        for mention in self.mentions:
+            if mention.kind in ("sources", "text") or mention.actor is None or self._serves_in(mention):
+                continue
+            person = mention.name if mention.kind == "person" else None
+            node = self._named((mention.first, mention.last), mention.actor, mention.sector, person)
+            if node.level is Level.UNSPECIFIED and mention.role:
+                node = node.ranked(rank_of_role(mention.role))
+            place = mention.kind == "state" or mention.first in states
+            yield replace(node, kind="place" if place else "named", clitic=self._joined_letters(mention))
+
+    def _joined_letters(self, mention: Mention) -> str:
+        return fold(self.text[self.tokens[mention.first].start : mention.start])
+
+    def _serves_in(self, mention: Mention) -> bool:
+        """Whether the only state in a role is where it serves: "the commander of the force in SYRIA"."""
+        if mention.kind not in ("person", "role"):
+            return False
+        inside = [a for a in self.actors if a.first < mention.last and a.last > mention.first]
+        if not inside or inside[0].kind not in ("state", "capital") or inside[0].first <= mention.first:
+            return False
+        several = any(a.first == inside[0].last and a.clitic for a in self.actors)
+        place = self.tokens[inside[0].first - 1].form in words("parties", "relations", "in")
+        return place and not several and inside[0].actor == mention.actor
+
+    def uncovered(self) -> Iterator[Node]:
+        """Actors that no mention covers; a nisba only where it names people ("the Russians")."""
+        endings = tuple(fold(ending) for ending in load("parties")["nisba"]["of_things"])
+        for actor in self.actors:
+            if actor.kind == "nisba" and self.tokens[actor.last - 1].form.endswith(endings):
+                continue
+            node = self._named((actor.first, actor.last), actor.actor, actor.sector, None)
+            kind = "place" if actor.kind in ("state", "capital") else "named"
+            yield replace(node, kind=kind, clitic=actor.clitic)
+
+    def pointing(self) -> Iterator[Node]:
+        """Words that name both sides at once, or the speaker's own."""
+        for index, token in enumerate(self.tokens):
+            if not token.is_word:
+                continue
+            for level in (Level.UNSPECIFIED, *RANKS):
+                clitic = _clitic(token.form, words("parties", "pairs", level.value))
+                if clitic is not None:
+                    yield Node(index, index + 1, "pair", level=level, clitic=clitic)
+            if is_one(token.form, _us()):
+                yield Node(index, index + 1, "us")
+            both = next((b for b in load("parties")["both"] if is_one(token.form, _forms(b["words"]))), None)
+            if both is not None:
+                surface = self.text[token.start : token.end]
+                parties = [
+                    Party(actor, surface, None, None, (token.start, token.end)) for actor in both["actors"]
+                ]
+                yield Node(index, index + 1, "named", tuple(map(Side, parties)))
+
+    def unsided(self) -> Iterator[Node]:
+        """Persons and offices whose side the text does not say."""
+        for mention in self.mentions:
+            if mention.kind not in ("person", "role") or (mention.actor and not self._serves_in(mention)):
+                continue
+            level = rank_of(self.tokens, mention.first, mention.last)
+            if level is Level.UNSPECIFIED and mention.role:
+                level = rank_of_role(mention.role)
+            if level is Level.UNSPECIFIED:
+                continue
+            person = mention.name if mention.kind == "person" else None
+            node = self._named((mention.first, mention.last), "", None, person).ranked(level)
+            yield replace(node, kind="unsided", clitic=self._joined_letters(mention))
+
+    def _named(self, place: tuple[int, int], actor: str, sector: Sector | None, person: str | None) -> Node:
+        first, last = place
+        level = rank_of(self.tokens, first, last)
+        if level is Level.UNSPECIFIED and sector is Sector.MIL:
+            level = Level.MILITARY
+        span = (self.tokens[first].start, self.tokens[last - 1].end)
+        party = Party(actor, " ".join(self.text[slice(*span)].split()), sector, person, span)
+        return Node(first, last, "named", (Side(party, level),), level)
+
+
+def _dual(form: str) -> tuple[str | None, Level]:
+    for level in (Level.UNSPECIFIED, *RANKS):
+        clitic = _clitic(form, words("parties", "doubled", level.value))
+        if clitic is not None:
+            return clitic, level
+    return None, Level.UNSPECIFIED
+
+
+def _clitic(form: str, known: frozenset[str]) -> str | None:
+    """Give the clitics before a known word, or ``None`` where the form holds none of them."""
+    return next((clitic for clitic, rest in readings(form) if rest in known), None)
+
+
+@cache
+def _counterpart_words() -> frozenset[str]:
+    return frozenset().union(*(words("parties", "counterpart", key) for key in ("one", "two", "many")))
+
+
+@cache
+def _us() -> frozenset[str]:
+    return frozenset().union(*(words("parties", "us", key) for key in ("words", "verbs", "country")))
+
+
+@cache
+def _forms(listed: str) -> frozenset[str]:
+    return frozenset(map(fold, listed.split()))

@@ -1,0 +1,298 @@
+"""Those who can speak or be in contact: persons by their role and name, roles, institutions, sources.
+
+A person is found by pattern (role, institution, nisba, title, then words that can be a name), never by a list
+of the persons of one story. Bodies without a person behind them come from the actors of the sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from deconflict_index.arabic.folding import fold
+from deconflict_index.arabic.tokens import Token
+from deconflict_index.extraction.actors import ActorMention
+from deconflict_index.extraction.lexicon import clitic_length, load, phrase_forms, written
+from deconflict_index.extraction.matcher import Pattern, encode
+from deconflict_index.extraction.nouns import NounTags, Word, look_up, noun_tags
+from deconflict_index.model import Sector, Span
+
+_LONGEST = 24
+_COUNTERPART = "counterpart"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Someone named by ``tokens[first:last]``, which is ``[start, end)`` of the text, clitics left out.
+
+    ``kind`` is person, role, institution, sources, text (a statement that speaks for its author), state or
+    group. ``name`` is the person's, else the phrase as written, at ``name_span``; ``role`` is the title as
+    written; ``lemma`` is the kind of office and ``field`` its domain. ``gender`` is m, f or ``None``,
+    ``number`` s, d or p. ``definite`` tells a phrase that points back ("the spokesman") from one that
+    introduces somebody; ``again`` a body named by its head alone ("the ministry", "the statement").
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    name: str
+    name_span: Span
+    kind: str
+    role: str | None = None
+    actor: str | None = None
+    sector: Sector | None = None
+    gender: str | None = None
+    number: str = "s"
+    lemma: str = ""
+    field: str = ""
+    definite: bool = True
+    again: bool = False
+
+
+_AFTER_NAME = "(?=COMMA|OPEN|CLOSE|COMMON|CUE|TIME|OTHER|IN|OF|LINK|QUOTE|END|ATACTOR|ATINST)"
+_UNIT = "(PART{1,2} (GIVEN|NAME|DEF|TITLE)|GIVEN|NAME)"
+_NAME = (
+    f"(GIVEN|NAME|TITLE) (PART{{1,2}} (GIVEN|NAME|DEF|TITLE|ADJ)){{1,3}} (GIVEN|NAME){{0,1}} {_AFTER_NAME}"
+    f"|GIVEN (PART{{1,2}} (GIVEN|NAME|DEF|TITLE)){{1,3}}"
+    f"|{_UNIT} {_UNIT} {_UNIT} {_AFTER_NAME}"
+    f"|{_UNIT} ({_UNIT}|DEF|ADJ|NISBA) {_AFTER_NAME}"
+    f"|GIVEN ({_UNIT}|DEF)|GIVEN PART {_AFTER_NAME}"
+    f"|(GIVEN|NAME) {_AFTER_NAME}"
+)
+_TITLES = "TITLE{0,4}"
+_QUALITIES = "(NISBA|ADJ){0,4}"
+_NAMED = "(ACTOR ACT{0,9})"
+_BODY = (
+    "(INST|ATINST) (INST|ROLE){0,2} "
+    f"(QUOTE (NAME|ACTOR|ACT|DEF|COMMON|NISBA|ADJ|TIME|OTHER|GIVEN|FIELD|PART){{1,5}} QUOTE"
+    f"|FIELD {_QUALITIES}|(DEF|INSTD){{1,2}} {_QUALITIES}|(NISBA|ADJ){{1,4}}|{_NAMED}|NAME|GIVEN)"
+)
+_ALIAS = "(OPEN (ACTOR|ACT|NAME|DEF|COMMON|OTHER){1,3} CLOSE){0,1}"
+_PLACE = f"(IN ({_BODY}|{_NAMED})|{_BODY.replace('(INST|ATINST)', 'ATINST', 1)}|ATACTOR ACT{{0,9}})"
+_FOR = f"(LINK ({_BODY}|{_NAMED}|NISBA|INSTD|FIELD|DEF (ADJ|NISBA){{0,3}}) {_ALIAS}|LINKED|{_PLACE})"
+_OFFICE = (
+    "(ROLED (ROLED|ADJ|NISBA){0,3}"
+    "|ROLE (ROLED|ROLE|INST|INSTD){0,3} (FIELD|DEF){0,2} (ADJ|NISBA){0,4}"
+    f" ({_NAMED} ADJ{{0,2}}){{0,2}})"
+    f" {_FOR}{{0,2}} {_ALIAS}"
+)
+_MORE = f"(NISBA|NISBAS|ADJ|ROLE|ACTOR|ACT){{0,4}} (COMMON UNNAMED){{0,1}} {_FOR}{{0,2}}"
+_SEVERAL = f"(ROLES|ROLESD) (FIELD|DEF|INST){{0,2}} {_MORE}"
+_PATTERNS = {
+    "role-name": Pattern(
+        f"<role: {_OFFICE}> (COMMA{{0,1}} TITLE{{1,4}}|COMMA{{0,1}} (?=GIVEN|PART)|) <name: {_NAME}>"
+    ),
+    "name-role": Pattern(f"{_TITLES} <name: {_NAME}|GIVEN (ADJ|NISBA)> COMMA{{0,1}} <role: {_OFFICE}>"),
+    "title-name": Pattern(f"<role: TITLE{{1,4}} {_QUALITIES}> <name: {_NAME}>"),
+    "name": Pattern(f"(?=GIVEN) <name: {_NAME}>"),
+    "one-of": Pattern("<whole: ONE (ROLESD|ROLES) (NISBA|NISBAS|ADJ){0,4}>"),
+    "text": Pattern(
+        f"(TEXT|TEXTD) ADJ{{0,2}} OF{{0,1}} <name: ({_BODY}|ATINST|{_NAMED}|ATACTOR ACT{{0,9}})>"
+    ),
+    "role": Pattern(f"<whole: ({_OFFICE}|{_SEVERAL}) (SAME|ELSE){{0,1}}>"),
+    "sources": Pattern(
+        f"<whole: (SOURCE|SOURCED|SOURCES|SOURCESD) {_MORE}"
+        " (QUOTE (NAME|DEF|COMMON|ADJ|TIME){1,3} QUOTE){0,1} (SAME|ELSE){0,1}>"
+    ),
+    "institution": Pattern(f"<whole: {_BODY} {_ALIAS} (IN {_NAMED}){{0,1}}>"),
+    "again": Pattern("<whole: (INSTD|TEXTD) (NISBA|ADJ){0,2} SAME{0,1}>"),
+    "ministry": Pattern(f"<whole: FIELD {_QUALITIES}>"),
+    "actor": Pattern(f"<whole: {_NAMED}> {_ALIAS}"),
+}
+_STARTS = {
+    "ROLE": ("role-name", "role"),
+    "ROLED": ("role-name", "role"),
+    "ROLES": ("role",),
+    "ROLESD": ("role",),
+    "ONE": ("one-of",),
+    "TITLE": ("name-role", "title-name"),
+    "GIVEN": ("name-role", "name"),
+    "TEXT": ("text",),
+    "TEXTD": ("text", "again"),
+    "INSTD": ("again",),
+    "SOURCE": ("sources",),
+    "SOURCED": ("sources",),
+    "SOURCES": ("sources",),
+    "SOURCESD": ("sources",),
+    "INST": ("institution",),
+    "FIELD": ("ministry",),
+    "ACTOR": ("actor",),
+}
+_PERSON_RULES = ("role-name", "name-role", "title-name", "name")
+_KINDS = {"one-of": "role", "text": "institution", "role": "role", "sources": "sources"}
+_ACTOR_KINDS = {"state": "state", "capital": "state", "group": "group"}
+
+
+def mentions_in(tokens: Sequence[Token], actors: Sequence[ActorMention], text: str) -> tuple[Mention, ...]:
+    """Find everybody named in a sentence, in order, never overlapping.
+
+    ``tokens`` and ``actors`` are those of one sentence of ``text``. Cost: linear in the tokens; a phrase is
+    read no further than 24 tokens.
+    """
+    finder = _Finder(tokens, actors, text, noun_tags(text, tokens, actors))
+    found, index = [], 0
+    while index < len(tokens):
+        mention = finder.at(index)
+        if mention is not None:
+            found.append(mention)
+        index = index + 1 if mention is None else max(mention.last, index + 1)
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """One sentence, its actors and its tags."""
+
+    tokens: Sequence[Token]
+    actors: Sequence[ActorMention]
+    text: str
+    tags: NounTags
+
+    def at(self, index: int) -> Mention | None:
+        """Give the mention that starts at a token, by the first pattern that fits."""
+        names = _STARTS.get(self.tags.free[index], ())
+        if not names:
+            return None
+        stop = index + _LONGEST
+        window = encode((self.tags.free[index], *self.tags.bound[index + 1 : stop], "END"))
+        for name in names:
+            match = _PATTERNS[name].at(window)
+            if match is None:
+                continue
+            parts = {key: (index + a, index + b) for key, (a, b) in match.parts.items()}
+            mention = self._mention(name, index, min(index + match.end, len(self.tokens)), parts)
+            if mention is not None:
+                return mention
+        return None
+
+    def _mention(self, rule: str, first: int, last: int, parts: dict[str, tuple[int, int]]) -> Mention | None:
+        role, name = parts.get("role"), parts.get("name")
+        if role and name and self._introduces(role) and "GIVEN" not in self.tags.free[name[0] : name[1]]:
+            return None
+        if rule == "name" and name and name[1] - name[0] < 2:
+            return None
+        actor = self._actor_of(role or parts.get("whole") or parts.get("name") or (first, last))
+        if rule in ("institution", "ministry") and actor is None and not self._is_body(first, last):
+            return None
+        kind = "person" if rule in _PERSON_RULES else _KINDS.get(rule, "institution")
+        if actor is not None and (rule == "actor" or actor.kind == "group"):
+            kind = _ACTOR_KINDS.get(actor.kind, kind)
+        named = parts.get("name") or parts.get("whole") or (first, last)
+        head = self.tags.words[role[0] if role else first]
+        called, span = self._written(named)
+        known = side_of(called) if kind == "person" else None
+        return Mention(
+            first,
+            last,
+            self._start(first),
+            self.tokens[last - 1].end,
+            called,
+            span,
+            kind,
+            role=self._written(role)[0] if role and head and head.lemma != _COUNTERPART else None,
+            actor=actor.actor if actor else known,
+            sector=actor.sector if actor else None,
+            gender=self._gender(kind, head, actor, first),
+            number=head.number if head else "s",
+            lemma=head.lemma if head else "",
+            field=self._field(role or (first, last)),
+            definite=not (
+                rule == "one-of" or self.tags.free[last - 1] == "ELSE" or self._introduces((first, last))
+            ),
+            again=rule == "again" and actor is None,
+        )
+
+    def _is_body(self, first: int, last: int) -> bool:
+        """Whether an institution without a side is named, not just described ("an armed force")."""
+        word = self.tags.words[first]
+        if word is not None and word.tag == "FIELD":
+            return word.lemma in _ministries()
+        return last > first + 1 and self.tags.free[first + 1] != "ADJ"
+
+    def _introduces(self, stretch: tuple[int, int]) -> bool:
+        """Whether a phrase is indefinite: a bare head that no definite word or name follows."""
+        first, last = stretch
+        if self.tags.free[first] not in ("ROLE", "ROLES", "SOURCE", "SOURCES"):
+            return False
+        if self.tags.free[first].startswith("SOURCE"):
+            return True
+        article = _article()
+        tag = self.tags.free[first + 1] if first + 1 < last else "END"
+        if tag in ("ROLE", "ROLED", "FIELD", "INST", "INSTD", "DEF", "ACTOR"):
+            return False
+        return not (tag in ("NISBA", "ADJ") and self.tokens[first + 1].form.startswith(article))
+
+    def _field(self, stretch: tuple[int, int]) -> str:
+        """Give what an office is for: the first such word before it says on whose behalf it speaks."""
+        for place in range(*stretch):
+            word = self.tags.words[place]
+            if self.tags.free[place] == "LINK":
+                break
+            if word is not None and word.tag in ("FIELD", "INST", "INSTD"):
+                return word.lemma
+        return ""
+
+    def _actor_of(self, stretch: tuple[int, int]) -> ActorMention | None:
+        first, last = stretch
+        return next((a for a in self.actors if a.first < last and a.last > first), None)
+
+    def _start(self, index: int) -> int:
+        token = self.tokens[index]
+        return token.start + clitic_length(self.text, token, self.tags.clitics[index])
+
+    def _written(self, stretch: tuple[int, int]) -> tuple[str, Span]:
+        """Give the words of a stretch as written, without clitics, outer signs and line breaks."""
+        first, last = stretch
+        while last > first + 1 and self.tags.free[last - 1] in ("COMMA", "OPEN", "OTHER"):
+            last -= 1
+        start, end = self._start(first), self.tokens[last - 1].end
+        rest = self.text[self.tokens[first].end : end]
+        head = written(self.text, self.tokens[first], self.tags.clitics[first])
+        return " ".join((head + rest).split()), (start, end)
+
+    def _gender(self, kind: str, head: Word | None, actor: ActorMention | None, first: int) -> str | None:
+        if kind == "state":
+            masculine = actor is not None and actor.actor in load("people")["masculine"]
+            return "m" if masculine else "f"
+        if head is not None and head.tag == "TITLE":
+            return "f" if head.lemma.endswith(_feminine_endings()) else "m"
+        if head is not None and head.gender is None and kind == "sources":
+            return "f" if head.number == "p" else "m"
+        if head is not None:
+            return head.gender
+        return actor_gender(self.tokens[first].form) if actor else None
+
+
+@cache
+def _ministries() -> frozenset[str]:
+    return frozenset(fold(word) for word in load("roles")["institutions"]["alone"].split())
+
+
+@cache
+def _article() -> str:
+    return fold(load("clitics")["article"])
+
+
+def actor_gender(form: str) -> str | None:
+    """Tell the grammatical gender of a body from the ending of its first word, as far as it shows."""
+    word = look_up(form)
+    if word is not None and word[0].gender is not None:
+        return word[0].gender
+    return "f" if form.endswith(_feminine_endings()) else "m"
+
+
+@cache
+def _feminine_endings() -> tuple[str, ...]:
+    return tuple(fold(ending) for ending in load("people")["feminine_endings"])
+
+
+@cache
+def _sides() -> dict[tuple[str, ...], str]:
+    return {phrase_forms(name): code for code, names in load("people")["figures"].items() for name in names}
+
+
+def side_of(name: str) -> str | None:
+    """Give the side of a public figure by the full name, as far as the general list knows it."""
+    return _sides().get(phrase_forms(name))

@@ -1,0 +1,218 @@
+"""Whether a contact took place, goes on, is to come, or is not to be: read from the words around it.
+
+The nearest word that tells decides; a negation before it turns it. Wording is in ``data/statuses.toml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from deconflict_index.arabic.folding import fold
+from deconflict_index.arabic.tokens import Token
+from deconflict_index.extraction.channels import Trigger
+from deconflict_index.extraction.lexicon import load, readings
+from deconflict_index.model import Channel, Status
+
+_NEGATED = {
+    Status.REFUSED: Status.OFFERED,
+    Status.OFFERED: Status.REFUSED,
+    Status.FROZEN: Status.ONGOING,
+    Status.ONGOING: Status.FROZEN,
+    Status.OCCURRED: Status.DENIED,
+    Status.PLANNED: Status.REFUSED,
+    Status.DENIED: Status.OCCURRED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A status, the rule that gave it, and the token it was read from; no status where nothing takes place."""
+
+    status: Status | None
+    rule: str
+    token: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    before: Mapping[str, Status | None]
+    after: Mapping[str, Status]
+    negation: frozenset[str]
+    verbal: frozenset[str]
+    standing: frozenset[str]
+    vague: frozenset[str]
+    none: frozenset[str]
+    resuming: frozenset[str]
+    was_to_be: frozenset[str]
+    conjunctions: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    table = load("statuses")
+    before: dict[str, Status | None] = {fold(w): None for w in f"{table['none']} {table['needed']}".split()}
+    after: dict[str, Status] = {}
+    for cue in table["cues"]:
+        status = Status(cue["status"])
+        before |= {fold(word): status for word in cue["before"].split() if fold(word) not in before}
+        after |= {fold(word): status for word in cue["after"].split() if fold(word) not in after}
+    named = ("negation", "verbal", "standing", "vague", "none", "resuming", "was_to_be")
+    sets = (frozenset(map(fold, table[name].split())) for name in named)
+    return _Words(before, after, *sets, frozenset(load("clitics")["conjunctions"]))
+
+
+def _known(form: str, known: Mapping[str, Status | None] | Mapping[str, Status]) -> str | None:
+    return next((rest for _, rest in readings(form) if rest in known), None)
+
+
+def _is(form: str, known: frozenset[str]) -> bool:
+    return any(rest in known for _, rest in readings(form))
+
+
+def _negated(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a negation stands right before a word, or before the verb that governs it."""
+    if index > 1 and without_conjunction(tokens[index - 2].form) in _words().verbal:
+        return True
+    return index > 0 and without_conjunction(tokens[index - 1].form) in _words().negation
+
+
+def without_conjunction(form: str) -> str:
+    """Give a folded word without a conjunction written onto a negation or particle."""
+    bare = form[1:]
+    joined = form[:1] in _words().conjunctions and bare in _words().negation
+    return bare if joined else form
+
+
+def _before(tokens: Sequence[Token], trigger: Trigger, floor: int) -> Verdict | None:
+    """The nearest telling word before the contact word, in its clause."""
+    reach = int(load("statuses")["reach"])
+    resumed: Verdict | None = None
+    for index in range(trigger.first - 1, max(floor, trigger.first - reach) - 1, -1):
+        if tokens[index].form in _STOPS or tokens[index].form in _COMMAS:
+            return resumed
+        word = _known(tokens[index].form, _words().before)
+        if word is None:
+            continue
+        status = _words().before[word]
+        if word in _words().resuming and resumed is None:
+            resumed = Verdict(Status.ONGOING, "resumed", index)
+            continue
+        if status is not None and _negated(tokens, index):
+            return Verdict(_NEGATED[status], f"not-{status.value}", index)
+        if status is None:
+            return Verdict(None, "supposed" if word in _words().none else "needed", index)
+        if status is Status.OCCURRED and _future_before(tokens, index, floor):
+            return Verdict(Status.PLANNED, "future-before", index)
+        return Verdict(status, f"{status.value}-before", index)
+    return resumed
+
+
+_HABITS = (Channel.TALKS, Channel.CONTACT, Channel.HOTLINE)
+_COMMAS = frozenset(",\u060c")
+_STOPS = frozenset(".:\u061b")
+
+
+def _future_before(tokens: Sequence[Token], index: int, floor: int) -> bool:
+    """Whether a verb in the future stands shortly before "during": "he will convey during his meeting"."""
+    table = load("statuses")
+    begins, not_so = tuple(map(fold, table["future"])), tuple(map(fold, table["not_future"]))
+    near = (token.form for token in tokens[max(floor, index - 3) : index])
+    return any(len(form) > 4 and form.startswith(begins) and not form.startswith(not_so) for form in near)
+
+
+def _after(tokens: Sequence[Token], trigger: Trigger, end: int) -> Verdict | None:
+    """A predicate or quality that follows the contact word; "frozen" may follow further behind."""
+    reach, far = int(load("statuses")["reach_after"]), int(load("statuses")["reach_frozen"])
+    found: Verdict | None = None
+    for index in range(trigger.last, min(end, trigger.last + far)):
+        if tokens[index].form in _STOPS:
+            break
+        word = _known(tokens[index].form, _words().after)
+        if word is None:
+            continue
+        status = _words().after[word]
+        if _negated(tokens, index):
+            verdict = Verdict(_NEGATED[status], f"not-{status.value}-after", index)
+        else:
+            verdict = Verdict(status, f"{status.value}-after", index)
+        if verdict.status is Status.FROZEN:
+            return verdict
+        if found is None and index < trigger.last + reach:
+            found = verdict
+    return found
+
+
+def _of_verb(tokens: Sequence[Token], trigger: Trigger) -> Verdict:
+    index = trigger.first if trigger.frame != "noun" else trigger.light
+    if index is not None and _negated(tokens, index):
+        return Verdict(Status.DENIED, "negated-verb", index - 1)
+    if trigger.tense == "masdar":
+        return Verdict(Status.OFFERED, "only-spoken-of", index)
+    if trigger.tense == "future" and index and tokens[index - 1].form in _words().was_to_be:
+        return Verdict(None, "was-to-be", index)
+    if trigger.tense == "present" and trigger.frame == "noun" and trigger.channel in _HABITS:
+        return Verdict(Status.ONGOING, "present-verb", index)
+    if trigger.tense == "future":
+        return Verdict(Status.PLANNED, "future-verb", index)
+    return Verdict(Status.OCCURRED, f"{trigger.tense or 'no'}-verb", index)
+
+
+def status_of(tokens: Sequence[Token], trigger: Trigger, window: tuple[int, int]) -> Verdict:
+    """Read the status of a contact word within the clause ``tokens[window[0]:window[1]]``.
+
+    Cost: bounded, whatever the length of the clause.
+    """
+    before = _fitting(_before(tokens, trigger, window[0]), trigger)
+    after = _fitting(_after(tokens, trigger, window[1]), trigger)
+    if _negated(tokens, trigger.first) and trigger.frame == "noun":
+        return Verdict(None, "absent", trigger.first - 1)
+    if trigger.frame != "noun":
+        verb = _of_verb(tokens, trigger)
+        if verb.status is not Status.OCCURRED:
+            return verb
+        if before and _governs(before, trigger):
+            return before
+        habit = after and after.status is Status.ONGOING and trigger.tense == "present"
+        return after if after and habit else verb
+    if before and before.rule == "supposed":
+        return before
+    for verdict in _ranked(before, after):
+        return verdict
+    if trigger.light is not None:
+        return _of_verb(tokens, trigger)
+    if trigger.conditions and "status" in trigger.conditions:
+        return Verdict(Status(trigger.conditions["status"]), "standing-phrase")
+    if trigger.channel is Channel.HOTLINE and not trigger.carried:
+        return Verdict(Status.ONGOING, "standing-line")
+    if trigger.lemma in _words().vague:
+        return Verdict(None, "vague")
+    return Verdict(Status.OCCURRED, "told")
+
+
+def _fitting(verdict: Verdict | None, trigger: Trigger) -> Verdict | None:
+    """Only lines, contacts and talks go on: a call or visit that "continues" is none of them."""
+    ongoing = verdict is not None and verdict.status is Status.ONGOING
+    return None if ongoing and trigger.channel not in _HABITS else verdict
+
+
+def _governs(before: Verdict, trigger: Trigger) -> bool:
+    """Whether a word before a verb still holds for it: right before it, or with one word between."""
+    near = before.token is not None and trigger.first - before.token <= 3
+    return near and before.status not in (None, Status.ONGOING)
+
+
+def _ranked(before: Verdict | None, after: Verdict | None) -> Iterator[Verdict]:
+    """What stops or offers a contact outranks what describes it."""
+    weak = (Status.ONGOING, Status.OCCURRED, None)
+    if before and before.status not in weak:
+        yield before
+    if after and after.status not in weak:
+        yield after
+    if before and before.status is not None:
+        yield before
+    if after:
+        yield after
+    if before:
+        yield before

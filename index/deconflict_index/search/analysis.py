@@ -1,0 +1,54 @@
+"""Analysis: the words of a text as search knows them, exact form and light stem, with their places.
+
+Articles and queries go through the same function, so they meet whatever the engine; whatever it is made of
+is hashed into ``fingerprint()``, by which an index made by another analysis is told.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from deconflict_index.arabic.stem import stem
+from deconflict_index.arabic.tokens import tokens
+
+_MADE_OF = (
+    "arabic/folding.py",
+    "arabic/tokens.py",
+    "arabic/stem.py",
+    "arabic/data/stem.toml",
+    "search/analysis.py",
+    "search/documents.py",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word: its folded ``form`` and light ``stem``; ``start`` and ``end`` are offsets into the text."""
+
+    form: str
+    stem: str
+    start: int
+    end: int
+
+
+def terms(text: str, start: int = 0, end: int | None = None) -> Iterator[Term]:
+    """Read the words of ``text[start:end]`` in order. A ligature of several words gives several."""
+    for token in tokens(text, start, end):
+        if token.is_word:
+            for form in token.form.split():
+                yield Term(form, stem(form), token.start, token.end)
+
+
+@cache
+def fingerprint() -> str:
+    """Name this analysis: another name, other terms. Cost: reads six small files, once."""
+    package = files("deconflict_index")
+    digest = hashlib.sha256(unicodedata.unidata_version.encode())
+    for part in _MADE_OF:
+        digest.update(package.joinpath(part).read_bytes())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,190 @@
+"""The search engine on Whoosh 2.7.4: an index folder that is checked before it is used.
+
+Beside Whoosh's files stands ``stamp.json``: what the index was made by, how far it goes, and how to know each
+file again. Whatever does not agree with it is not used. Whoosh itself is imported when it is first needed.
+Its files hold pickles: the index of an archive from a stranger must be deleted, not opened.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from whoosh import versionstring
+
+from deconflict_index.search.analysis import fingerprint
+from deconflict_index.search.engine import EngineBusy, EngineError, Held, Match, Source
+from deconflict_index.search.tree import Node
+
+LOCK_SECONDS = 10.0
+"""How long to wait for another process that writes the index."""
+_STAMP = "stamp.json"
+_MEGABYTES = 128
+
+
+class _View(NamedTuple):
+    """A snapshot of the index: Whoosh's searcher, the id of each document, and the stamp it goes by."""
+
+    searcher: Any
+    ids: list[str]
+    stamp: tuple[int, int]
+
+
+class WhooshEngine:
+    """An engine whose index lies in one folder; ``lock`` is the file that keeps two writers apart."""
+
+    def __init__(self, folder: Path, lock: Path) -> None:
+        """Name the folder; nothing is opened or made yet."""
+        self._folder = folder
+        self._lock = lock
+        self._view: _View | None = None
+        self._busy = threading.Lock()
+
+    def held(self) -> Held | None:
+        """How far the index goes; ``None`` where it is missing, torn or made by another version."""
+        try:
+            stamp = json.loads((self._folder / _STAMP).read_bytes())
+            sound = stamp["made_by"] == _made_by() and all(
+                _seal(self._folder / name) == seal for name, seal in stamp["files"].items()
+            )
+            return Held(stamp["edition"], stamp["last"]) if sound else None
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return None
+
+    def update(self, source: Source, *, afresh: bool = False) -> None:
+        """Bring the index to where the source is, or make it ``afresh``. Raises ``EngineBusy``, ``OSError``.
+
+        Cost: what came since the last time, or everything where the index cannot be used as it is.
+        """
+        with self._locked():
+            wanted, held = source.held(), self.held()
+            if held == wanted and not afresh:
+                return
+            if afresh or held is None or held.edition != wanted.edition or held.last > wanted.last:
+                self._clear()
+                held = Held(wanted.edition, 0)
+            self._write(source, held.last, wanted)
+
+    def search(self, tree: Node) -> list[Match]:
+        """Find all articles the tree asks for, best first. Raises ``EngineError``."""
+        with self._busy:
+            try:
+                return self._search(tree)
+            except Exception as error:  # a torn file may fail anywhere inside Whoosh, in any way
+                self._drop()
+                raise EngineError(str(error)) from error
+
+    def _search(self, tree: Node) -> list[Match]:
+        from deconflict_index.search import quiet
+
+        view = self._current()
+        results = view.searcher.search(quiet.compiled(tree), limit=None)
+        return [Match(view.ids[document], score) for score, document in results.top_n]
+
+    def close(self) -> None:
+        """Let go of files."""
+        with self._busy:
+            self._drop()
+
+    def _current(self) -> _View:
+        from deconflict_index.search import quiet
+
+        stamp = self._stamped()
+        if self._view is None or (stamp is not None and stamp != self._view.stamp):
+            self._drop()
+            if stamp is None:
+                raise EngineError("no index")
+            searcher = self._index().searcher(weighting=quiet.BM25F())
+            reader = searcher.reader()
+            ids = reader.column_reader("id") if reader.doc_count_all() else ()
+            self._view = _View(searcher, list(ids), stamp)
+        return self._view
+
+    def _stamped(self) -> tuple[int, int] | None:
+        try:
+            status = (self._folder / _STAMP).stat()
+        except OSError:
+            return None
+        return status.st_mtime_ns, status.st_ino
+
+    def _drop(self) -> None:
+        if self._view is not None:
+            self._view.searcher.close()
+            self._view = None
+
+    def _index(self) -> Any:
+        from deconflict_index.search import quiet
+
+        return quiet.open_dir(str(self._folder), schema=quiet.SCHEMA)
+
+    def _clear(self) -> None:
+        from deconflict_index.search import quiet
+
+        (self._folder / _STAMP).unlink(missing_ok=True)
+        shutil.rmtree(self._folder, ignore_errors=True)
+        self._folder.mkdir(parents=True, exist_ok=True)
+        quiet.create_in(str(self._folder), quiet.SCHEMA)
+
+    def _write(self, source: Source, after: int, wanted: Held) -> None:
+        # A compound segment would be copied into memory whole by everyone who opens it.
+        writer = self._index().writer(compound=False, limitmb=_MEGABYTES)
+        try:
+            for document in source.documents(after, wanted.last):
+                writer.add_document(
+                    id=document.id,
+                    form=document.form,
+                    stem=document.stem,
+                    title_form=document.title_form,
+                    title_stem=document.title_stem,
+                    **document.fields,
+                )
+            writer.commit()
+        except BaseException:
+            with suppress(Exception):  # after a failed commit this frees Whoosh's lock, whatever else it says
+                writer.cancel()
+            raise
+        self._write_stamp(wanted)
+
+    def _write_stamp(self, held: Held) -> None:
+        seals = {
+            path.name: _seal(path)
+            for path in self._folder.iterdir()
+            if path.name != _STAMP and not path.name.endswith("LOCK")
+        }
+        stamp = {"made_by": _made_by(), "edition": held.edition, "last": held.last, "files": seals}
+        fresh = self._folder / (_STAMP + ".new")
+        fresh.write_text(json.dumps(stamp), encoding="utf-8")
+        fresh.replace(self._folder / _STAMP)
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        from deconflict_index.search import quiet
+
+        lock = quiet.FileLock(str(self._lock))
+        if not quiet.try_for(lock.acquire, timeout=LOCK_SECONDS):
+            raise EngineBusy
+        try:
+            yield
+        finally:
+            lock.release()
+
+
+def _seal(path: Path) -> str:
+    """What a file is known by: a table of contents by its content, anything larger by its size."""
+    if path.suffix == ".toc":
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    return str(path.stat().st_size)
+
+
+@cache
+def _made_by() -> str:
+    schema = files("deconflict_index.search").joinpath("whoosh_schema.py").read_bytes()
+    return f"{versionstring()} {fingerprint()} {hashlib.sha256(schema).hexdigest()[:16]}"

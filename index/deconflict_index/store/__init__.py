@@ -1,0 +1,156 @@
+"""The archive's truth: originals, what was found in them, and the reader's own marks, as rows of SQLite."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from deconflict_index.model import Article, Reading
+from deconflict_index.search.engine import Held
+from deconflict_index.store.database import ArchiveError, Database
+from deconflict_index.store.records import Row, as_row, describe, insert, read
+
+__all__ = ["ArchiveError", "Catalogue", "Row", "Store"]
+
+_WINDOW = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All articles at once: ids newest first (undated after), numbers of claims and contacts of each."""
+
+    generation: int
+    ids: tuple[str, ...]
+    rank: Mapping[str, int]
+    found: Mapping[str, tuple[int, int]]
+
+
+class Store:
+    """The articles of one archive. Every method may raise ``ArchiveError``."""
+
+    def __init__(self, path: Path, *, create: bool = False) -> None:
+        """Open the SQLite file at ``path``."""
+        self._database = Database(path, create=create)
+        self._catalogue: Catalogue | None = None
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written to this store."""
+        return self._database.read_only
+
+    def close(self) -> None:
+        """Close it for all threads."""
+        self._database.close()
+
+    def insert(self, readings: Iterable[Reading], *, given: date | None = None) -> int:
+        """Store what is not here yet, in one transaction; give how many were new.
+
+        ``given`` is the date the reader gave for texts that hold none.
+        """
+        with self._database.writing() as connection:
+            added = sum(insert(connection, reading, given) for reading in readings)
+            if added:
+                connection.execute("UPDATE state SET generation = generation + 1")
+        return added
+
+    def renew(self, anew: Callable[[Article, date | None], Reading]) -> Iterator[int]:
+        """Make every reading afresh from its original, in one transaction; yields as each is done."""
+        with self._database.writing() as connection:
+            originals = connection.execute("SELECT number, given FROM original ORDER BY number").fetchall()
+            for number, given in originals:
+                old = read(connection, number)
+                reading = anew(old.article, date.fromisoformat(given) if given else None)
+                describe(connection, number, reading)
+                yield number
+            connection.execute("UPDATE state SET generation = generation + 1, edition = edition + 1")
+
+    def has(self, id: str) -> bool:
+        """Whether the article is here."""
+        with self._database.reading() as connection:
+            return connection.execute("SELECT 1 FROM article WHERE id = ?", (id,)).fetchone() is not None
+
+    def find(self, name: str) -> dict[str, str]:
+        """Ids, with their paths, of the articles that ``name`` may mean, newest first.
+
+        It means an id, the beginning of one (four letters at least), a path or the last parts of one.
+        """
+        pattern = name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        query = (
+            "SELECT id, path FROM article WHERE id = :name OR path = :name"
+            " OR length(:name) >= 4 AND id LIKE :pattern || '%' ESCAPE '\\'"
+            " OR path LIKE '%/' || :pattern ESCAPE '\\' ORDER BY number DESC"
+        )
+        with self._database.reading() as connection:
+            return dict(connection.execute(query, {"name": name, "pattern": pattern}))
+
+    def catalogue(self) -> Catalogue:
+        """Give the catalogue. Cost: one pass over the articles after a change, else one look-up."""
+        with self._database.reading() as connection:
+            generation = connection.execute("SELECT generation FROM state").fetchone()[0]
+            known = self._catalogue
+            if known is None or known.generation != generation:
+                rows = connection.execute(
+                    "SELECT id, claims, contacts FROM article ORDER BY date IS NULL, date DESC, number DESC"
+                ).fetchall()
+                ids = tuple(id for id, _, _ in rows)
+                rank = {id: place for place, id in enumerate(ids)}
+                found = {id: (claims, contacts) for id, claims, contacts in rows}
+                self._catalogue = known = Catalogue(generation, ids, rank, found)
+        return known
+
+    def rows(self, ids: Sequence[str]) -> tuple[Row, ...]:
+        """Give the rows of the articles with these ids, in their order; unknown ids are left out."""
+        found: dict[str, Row] = {}
+        with self._database.reading() as connection:
+            for first in range(0, len(ids), _WINDOW):
+                window = ids[first : first + _WINDOW]
+                query = (
+                    "SELECT id, path, heading, titled, source, date, precision, speakers, claims, statuses,"
+                    " mark_read.number IS NOT NULL FROM article LEFT JOIN mark_read USING (number)"
+                    f" WHERE id IN ({','.join('?' * len(window))})"
+                )
+                found |= {record[0]: as_row(record) for record in connection.execute(query, window)}
+        return tuple(found[id] for id in ids if id in found)
+
+    def reading(self, id: str) -> Reading | None:
+        """Give one article with what was found in it, or ``None`` where it is not here."""
+        with self._database.reading() as connection:
+            record = connection.execute("SELECT number FROM article WHERE id = ?", (id,)).fetchone()
+            return None if record is None else read(connection, record[0])
+
+    def arrived(self, after: int, until: int) -> Iterator[Reading]:
+        """Give the articles numbered ``after < number <= until``, in order of arrival."""
+        with self._database.reading() as connection:
+            query = "SELECT number FROM article WHERE number > ? AND number <= ? ORDER BY number"
+            for (number,) in connection.execute(query, (after, until)).fetchall():
+                yield read(connection, number)
+
+    def count(self, after: int, until: int) -> int:
+        """How many articles are numbered ``after < number <= until``."""
+        with self._database.reading() as connection:
+            query = "SELECT count(*) FROM article WHERE number > ? AND number <= ?"
+            return int(connection.execute(query, (after, until)).fetchone()[0])
+
+    def held(self) -> Held:
+        """How far the store goes."""
+        with self._database.reading() as connection:
+            query = "SELECT edition, (SELECT coalesce(max(number), 0) FROM article) FROM state"
+            return Held(*connection.execute(query).fetchone())
+
+    def facet(self, name: str, limit: int) -> tuple[str, ...]:
+        """The commonest values of a facet (``speaker``, ``party``, ``channel``, ``source``)."""
+        query = "SELECT value FROM facet WHERE name = ? GROUP BY value ORDER BY count(*) DESC, value LIMIT ?"
+        with self._database.reading() as connection:
+            return tuple(value for (value,) in connection.execute(query, (name, limit)))
+
+    def mark_read(self, id: str, read: bool) -> None:
+        """Keep, or take back, the mark that the reader has read this article."""
+        change = (
+            "INSERT OR IGNORE INTO mark_read SELECT number FROM article WHERE id = ?"
+            if read
+            else "DELETE FROM mark_read WHERE number = (SELECT number FROM article WHERE id = ?)"
+        )
+        with self._database.writing() as connection:
+            connection.execute(change, (id,))

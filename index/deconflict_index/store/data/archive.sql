@@ -1,0 +1,37 @@
+-- The archive, version 1. What can be worked out from these tables is kept elsewhere, and can be deleted.
+CREATE TABLE article (
+    number    INTEGER PRIMARY KEY AUTOINCREMENT,  -- order of arrival
+    id        TEXT NOT NULL UNIQUE,
+    path      TEXT NOT NULL,
+    heading   TEXT NOT NULL,                      -- the title, or the beginning of an untitled article
+    titled    INTEGER NOT NULL,
+    source    TEXT,
+    date      TEXT,
+    precision TEXT,
+    speakers  INTEGER NOT NULL,
+    claims    INTEGER NOT NULL,
+    contacts  INTEGER NOT NULL,
+    statuses  TEXT NOT NULL                       -- one a contact, in order of the text
+);
+CREATE TABLE original (
+    number    INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
+    text      TEXT NOT NULL,                      -- as it was decoded, never changed
+    given     TEXT,                               -- the date its reader gave for it, if any
+    about     TEXT NOT NULL,                      -- title, source, date and blocks, as JSON
+    found     TEXT NOT NULL                       -- speakers, claims and contacts, as JSON
+);
+CREATE TABLE facet (
+    number    INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+    name      TEXT NOT NULL,
+    value     TEXT NOT NULL
+);
+CREATE INDEX facet_by_value ON facet (name, value);
+CREATE INDEX facet_by_article ON facet (number);
+CREATE TABLE mark_read (
+    number    INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE
+);
+CREATE TABLE state (
+    generation INTEGER NOT NULL,                  -- grows with every change of the articles
+    edition    INTEGER NOT NULL                   -- grows when articles already here change
+);
+INSERT INTO state VALUES (0, 0);
