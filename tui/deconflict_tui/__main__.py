@@ -1,20 +1,26 @@
 """``deconflict-tui``: arguments, then the reader; or plain text where there is no terminal.
 
-Textual is imported only when the reader really starts: ``--help`` and ``--version`` answer at once.
+Textual is imported only when the reader really starts, and the archive only after its first paint:
+``--help`` and ``--version`` answer at once, and so does the screen.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from deconflict_index import __version__
-from deconflict_index.archive import Archive, ArchiveError, default_folder, seed_paths
+from deconflict_index.reading.sanitise import sanitise
 from deconflict_tui.layout import DisplayError, LevelsError, Profile, choose_profile, leave, self_test
-from deconflict_tui.plain import print_plain
+
+if TYPE_CHECKING:
+    from deconflict_index.archive import Archive
 
 WRONG_USE = 2
 THEMES = ("dark", "light", "ansi")
@@ -29,11 +35,11 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("paths", nargs="*", metavar="PATH", type=Path, help="articles to add: UTF-8 text files")
     made.add_argument(
-        "--archive", metavar="DIR", type=Path, help="the archive's folder (default: your data folder)"
+        "--archive", metavar="DIR", type=Path, help="the archive's folder (default: in your data folder)"
     )
     profiles = "|".join(Profile)
     made.add_argument(
-        "--display", metavar=profiles, help="how Arabic is sent to the terminal (DECONFLICT_DISPLAY)"
+        "--display", metavar=profiles, help="how Arabic is sent here (or set DECONFLICT_DISPLAY)"
     )
     made.add_argument(
         "--theme", choices=THEMES, default="dark", help="dark, light, or the terminal's 16 colours"
@@ -42,48 +48,56 @@ def parser() -> argparse.ArgumentParser:
     return made
 
 
-def open_archive(folder: Path | None, paths: Sequence[Path]) -> tuple[Archive, str]:
-    """Open the archive, made with the seed articles where there is none yet, and add paths to it.
-
-    Gives the archive and a line about what was refused. Raises ``ArchiveError``.
-    """
-    where = folder or default_folder()
-    is_new = not (where / "archive.db").exists()
-    archive = Archive.open(where, create=is_new)
-    wanted = [*(seed_paths() if is_new else ()), *paths]
-    refused = archive.add(wanted).refused if wanted else ()
-    return archive, f"not added: {refused[0].reason}" if refused else ""
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; give its exit code."""
     options = parser().parse_args(arguments)
     try:
         profile = choose_profile(options.display, os.environ)
-        if not (sys.stdin.isatty() and sys.stdout.isatty()):
-            archive, notice = open_archive(options.archive, options.paths)
-            with archive:
-                print_plain(archive)
-            if notice:
-                print(f"deconflict-tui: {notice}", file=sys.stderr)
-            return 0
-        self_test()
-        return _read(options, profile)
-    except (ArchiveError, DisplayError, LevelsError) as error:
-        print(f"deconflict-tui: {error}", file=sys.stderr)
-        return WRONG_USE
+        if sys.stdin.isatty() and sys.stdout.isatty():
+            self_test()
+            return _read(options, profile)
+        return _print(options)
+    except (DisplayError, LevelsError) as error:
+        return _refuse(str(error))
+
+
+def _refuse(line: str) -> int:
+    print(f"deconflict-tui: {line}", file=sys.stderr)
+    return WRONG_USE
+
+
+def _print(options: argparse.Namespace) -> int:
+    from deconflict_index.archive import ArchiveError
+    from deconflict_tui.opening import open_archive
+    from deconflict_tui.plain import print_plain
+
+    try:
+        archive, notice = open_archive(options.archive, options.paths)
+        with archive:
+            print_plain(archive)
+    except ArchiveError as error:
+        return _refuse(sanitise(str(error)))
+    return _refuse(sanitise(notice)) if notice else 0
 
 
 def _read(options: argparse.Namespace, profile: Profile) -> int:
+    gc.disable()  # a third of the start is imports, and nothing they make is garbage
     from deconflict_tui.app import ReaderApp
 
-    app = ReaderApp(lambda: open_archive(options.archive, options.paths), profile, options.theme)
+    gc.enable()
+    app = ReaderApp(partial(_open, options), profile, options.theme)
     try:
-        app.run()
+        failure = app.run()
     finally:
         sys.stdout.write(leave(app.profile))
         sys.stdout.flush()
-    return app.return_code or 0
+    return _refuse(failure) if failure else 0
+
+
+def _open(options: argparse.Namespace) -> tuple[Archive, str]:
+    from deconflict_tui.opening import open_archive
+
+    return open_archive(options.archive, options.paths)
 
 
 if __name__ == "__main__":

@@ -8,17 +8,20 @@ from typing import ClassVar
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
-from deconflict_index.archive import Archive
 from deconflict_tui.actions import actions
 from deconflict_tui.layout import Profile, enter, leave
+from deconflict_tui.screens.asking import Opener
 from deconflict_tui.screens.main import MainScreen
 from deconflict_tui.theme import NAMES, palettes, theme
 from deconflict_tui.widgets.pane import Pane
 from deconflict_tui.widgets.reader import Reader
 
 
-class ReaderApp(App[None]):
-    """The reader on one archive, for one terminal profile."""
+class ReaderApp(App[str]):
+    """The reader on one archive, for one terminal profile.
+
+    Its result is the line that says why it could not go on, or ``None``.
+    """
 
     TITLE = "deconflict-tui"
     CSS_PATH = "app.tcss"
@@ -26,9 +29,7 @@ class ReaderApp(App[None]):
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS: ClassVar = []
 
-    def __init__(
-        self, opener: Callable[[], tuple[Archive, str]], profile: Profile, palette_name: str = "dark"
-    ) -> None:
+    def __init__(self, opener: Opener, profile: Profile, palette_name: str = "dark") -> None:
         """Take what opens the archive (see ``MainScreen``), the profile, and the theme's name."""
         super().__init__()
         self.animation_level = "none"

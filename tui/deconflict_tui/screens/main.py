@@ -1,27 +1,25 @@
 """The main screen: the query above, list, reader and sidebar side by side, the keys below.
 
-Messages come up from the panes; what they ask of the archive is done in threads, and an answer that a newer
-question has overtaken is dropped by its serial number.
+Messages come up from the panes and calls go down to them; the archive is asked through ``asking``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.screen import Screen
 from textual.timer import Timer
 
-from deconflict_index.archive import Archive, ArchiveError, Counts, Results, Row
 from deconflict_index.model import Reading, Span
 from deconflict_tui.actions import ANY, PANES, bindings
+from deconflict_tui.screens.asking import AskingScreen, Found
 from deconflict_tui.screens.help import HelpScreen
 from deconflict_tui.screens.why import WhyScreen
-from deconflict_tui.widgets.article_list import ArticleList
+from deconflict_tui.widgets.article_list import ArticleList, Rule
 from deconflict_tui.widgets.bars import CountBar, FootBar, QueryBar
 from deconflict_tui.widgets.contact_list import ContactList
 from deconflict_tui.widgets.pane import Pane
@@ -29,27 +27,21 @@ from deconflict_tui.widgets.reader import Reader
 from deconflict_tui.widgets.search_field import SearchField
 from deconflict_tui.widgets.stops import Kind
 
+if TYPE_CHECKING:
+    from deconflict_index.archive import Row
+
 TYPING_RESTS = 0.08
 CURSOR_RESTS = 0.3
 """Seconds without a key after which the search runs, and the reader follows the list's cursor."""
-_FIRST_ROWS = 40
 
 
-class MainScreen(Screen[None]):
+class MainScreen(AskingScreen):
     """The reader's own screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(ANY)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-middle"), (180, "-wide")]
     AUTO_FOCUS = "#list"
-
-    def __init__(self, opener: Callable[[], tuple[Archive, str]]) -> None:
-        """Take what opens the archive: called in a thread, gives it and a notice, may raise ArchiveError."""
-        super().__init__()
-        self._opener = opener
-        self.archive: Archive | None = None
-        self._serial = 0
-        self._all = 0
-        self._rest: Timer | None = None
+    _rest: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the panes."""
@@ -58,7 +50,9 @@ class MainScreen(Screen[None]):
             yield SearchField(id="field")
             yield CountBar("counts")
         with Horizontal(id="panes"):
-            yield ArticleList("list")
+            rule = Rule("rule")
+            yield ArticleList("list", rule)
+            yield rule
             yield Reader("article")
             yield ContactList("contacts")
         yield FootBar("foot")
@@ -71,80 +65,50 @@ class MainScreen(Screen[None]):
         self.field = self.query_one(SearchField)
         self.foot = self.query_one(FootBar)
         self._show_pane("list")
-        self._open()
+        self.call_after_refresh(self.open_archive)
 
-    # The archive, in threads ------------------------------------------------------------------------------
+    # What the archive answers -----------------------------------------------------------------------------
 
-    @work(thread=True, exit_on_error=False)
-    def _open(self) -> None:
-        try:
-            archive, notice = self._opener()
-        except ArchiveError as error:
-            self.app.call_from_thread(self.foot.tell, str(error))
-            return
-        self.app.call_from_thread(self._opened, archive, notice)
-
-    def _opened(self, archive: Archive, notice: str) -> None:
-        self.archive = archive
+    def opened(self, notice: str) -> None:
+        """The archive is open: show what the query, if any is typed yet, finds in it."""
         self.search_for(self.field.value)
-        if notice:
-            self.foot.tell(notice)
+        self.foot.tell(notice)
 
-    def search_for(self, query: str) -> None:
-        """Find what a query asks for and show it in the list."""
-        if self.archive is not None:
-            self._serial += 1
-            self._search(self.archive, query, self._serial)
+    def refused(self, line: str) -> None:
+        """Without an archive there is nothing to read: end with the line."""
+        self.app.exit(line)
 
-    @work(thread=True, group="search", exit_on_error=False)
-    def _search(self, archive: Archive, query: str, serial: int) -> None:
-        try:
-            results = archive.search(query)
-            rows = archive.rows(results.ids[:_FIRST_ROWS])
-            counts = archive.counts(results.ids if query.strip() else None)
-            total = archive.counts().articles
-        except ArchiveError as error:
-            self.app.call_from_thread(self.foot.tell, str(error))
-            return
-        self.app.call_from_thread(self._found, serial, results, rows, counts, total)
+    def found(self, found: Found) -> None:
+        """Show what a query has found."""
+        asked = bool(found.results.query.strip())
+        self.query_one(QueryBar).show(found.results.query.strip())
+        self.query_one(CountBar).show(found.counts, found.all_articles if asked else None)
+        self.articles.show(found.results.ids, found.rows)
+        nothing = "" if found.results.ids or not asked else "nothing found"
+        self.foot.tell(found.results.notice or nothing)
 
-    def _found(self, serial: int, results: Results, rows: Sequence[Row], counts: Counts, total: int) -> None:
-        if serial != self._serial:
-            return
-        asked = bool(results.query.strip())
-        self.query_one(QueryBar).show(results.query.strip())
-        self.query_one(CountBar).show(counts, total if asked else None)
-        self.articles.show(results.ids, rows)
-        self.foot.tell(results.notice or ("" if results.ids or not asked else "nothing found"))
-
-    @work(thread=True, exclusive=True, group="article", exit_on_error=False)
-    def _load(self, archive: Archive, id: str, query: str) -> None:
-        try:
-            reading = archive.reading(id)
-            hits = [(hit.start, hit.end) for hit in archive.hits(id, query)] if query.strip() else []
-        except ArchiveError as error:
-            self.app.call_from_thread(self.foot.tell, str(error))
-            return
-        self.app.call_from_thread(self._loaded, reading, hits)
-
-    def _loaded(self, reading: Reading, hits: Sequence[Span]) -> None:
+    def loaded(self, reading: Reading, hits: Sequence[Span]) -> None:
+        """Show an article, if it is still the one under the cursor."""
         if reading.article.id != self.articles.current:
             return
-        fresh = self.article.reading is None or self.article.reading.article.id != reading.article.id
+        shown = self.article.reading
         self.article.show(reading, hits)
-        if fresh:
+        if shown is None or shown.article.id != reading.article.id:
             self.contacts.show(reading.found)
+
+    def filled(self, rows: Sequence[Row]) -> None:
+        """Show rows that the list has wanted."""
+        self.articles.fill(rows)
+
+    def tell(self, notice: str) -> None:
+        """Show a notice until the next key."""
+        self.foot.tell(notice)
+
+    # What the panes say -----------------------------------------------------------------------------------
 
     @on(ArticleList.Wanted)
     def _wanted(self, message: ArticleList.Wanted) -> None:
-        if self.archive is not None and message.ids:
-            self._fill(self.archive, message.ids)
-
-    @work(thread=True, group="rows", exit_on_error=False)
-    def _fill(self, archive: Archive, ids: tuple[str, ...]) -> None:
-        self.app.call_from_thread(self.articles.fill, archive.rows(ids))
-
-    # What the panes say -----------------------------------------------------------------------------------
+        self.fetch_rows(message.ids)
 
     @on(SearchField.Changed)
     def _typed(self, message: SearchField.Changed) -> None:
@@ -165,24 +129,17 @@ class MainScreen(Screen[None]):
             self._after(CURSOR_RESTS, self._follow)
 
     def _follow(self) -> None:
-        if self.archive is not None and self.articles.current is not None:
-            self._load(self.archive, self.articles.current, self.field.value)
+        self.articles.repaint_head()
+        if self.articles.current is not None:
+            self.load(self.articles.current, self.field.value)
 
     @on(ArticleList.Opened)
     def _read(self) -> None:
         self._follow()
         self._show_pane("article")
-        if self.articles.current_row is not None and not self.articles.current_row.read:
-            self._mark(read=True)
-
-    def _mark(self, *, read: bool) -> None:
-        if self.archive is None or self.articles.current is None:
-            return
-        try:
-            self.archive.mark_read(self.articles.current, read)
-            self.articles.fill(self.archive.rows([self.articles.current]))
-        except ArchiveError as error:
-            self.foot.tell(str(error))
+        row = self.articles.current_row
+        if row is not None and not row.read:
+            self.mark(row.id, read=True)
 
     @on(ContactList.Moved)
     def _contact_moved(self, message: ContactList.Moved) -> None:
@@ -202,8 +159,7 @@ class MainScreen(Screen[None]):
     def _entered(self, message: Pane.Entered) -> None:
         self.foot.show(message.pane.title)
         self.set_class(False, "-typing")
-        for pane in self.query(Pane):
-            pane.set_class(pane is message.pane, "-current")
+        self._make_current(message.pane)
         if message.pane is self.contacts and self.article.chosen is None:
             self.article.choose_contact(self.contacts.cursor)
 
@@ -225,9 +181,13 @@ class MainScreen(Screen[None]):
 
     def _show_pane(self, title: str) -> None:
         pane = self.query_one(f"#{title}", Pane)
+        self._make_current(pane)
+        pane.focus()
+
+    def _make_current(self, pane: Pane) -> None:
         for other in self.query(Pane):
             other.set_class(other is pane, "-current")
-        pane.focus()
+        self.set_class(pane is self.articles, "-at-list")
 
     def action_move(self, steps: int) -> None:
         """Move the cursor of the focused list."""
@@ -273,7 +233,7 @@ class MainScreen(Screen[None]):
         """Mark the article read or unread."""
         row = self.articles.current_row
         if row is not None:
-            self._mark(read=not row.read)
+            self.mark(row.id, read=not row.read)
 
     def action_emphasis(self) -> None:
         """Bring out something else in the text."""

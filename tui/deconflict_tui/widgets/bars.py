@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.strip import Strip
-from textual.widget import Widget
 
-from deconflict_index.archive import Counts
 from deconflict_tui.actions import Action, foot
-from deconflict_tui.layout import Profile
-from deconflict_tui.theme import palettes
+from deconflict_tui.widgets.drawn import Drawn
 from deconflict_tui.widgets.pen import Pen, Piece
+
+if TYPE_CHECKING:
+    from deconflict_index.archive import Counts
 
 _LEFT = 2
 _NARROW = 100
 
 
-class Bar(Widget):
-    """One row of our own drawing."""
-
-    ALLOW_SELECT = False
-
-    @property
-    def pen(self) -> Pen:
-        """The pen for this bar."""
-        palette = palettes()[getattr(self.app, "palette_name", "dark")]
-        return Pen(palette, getattr(self.app, "profile", Profile.V))
-
-
-class QueryBar(Bar):
+class QueryBar(Drawn):
     """The query as chips, where it is not being typed."""
 
     def __init__(self, id: str) -> None:
@@ -62,7 +51,7 @@ class QueryBar(Bar):
         return Piece(column, [(before, style), *letters, (after, style)])
 
 
-class CountBar(Bar):
+class CountBar(Drawn):
     """How many articles, claims and contacts were found, at the right of the first line."""
 
     def __init__(self, id: str) -> None:
@@ -86,7 +75,7 @@ class CountBar(Bar):
         return pen.row(self.size.width, [pen.latin_right(self.size.width - _LEFT, *self._words)])
 
 
-class FootBar(Bar):
+class FootBar(Drawn):
     """The keys of the focused pane; a notice takes their place until the next key."""
 
     def __init__(self, id: str) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.strip import Strip
 
-from deconflict_index.archive import Row
 from deconflict_index.reading.sanitise import sanitise
 from deconflict_tui.layout import Align, Line, base_of, emit, fit, lay_out
 from deconflict_tui.widgets import signs
 from deconflict_tui.widgets.pen import Pen, Piece
+
+if TYPE_CHECKING:
+    from deconflict_index.archive import Row
 
 ROWS = 5
 """Rows of an item with the empty one below it."""

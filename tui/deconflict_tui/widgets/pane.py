@@ -11,24 +11,20 @@ from typing import ClassVar
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
-from deconflict_tui.layout import Profile
-from deconflict_tui.theme import palettes
+from deconflict_tui.widgets.drawn import Drawn
 from deconflict_tui.widgets.pen import Pen, Piece
 
 HEAD_ROWS = 3
 """Every pane begins with an empty row, its head, and an empty row."""
 
 
-class Pane(Widget, can_focus=True):
+class Pane(Drawn, can_focus=True):
     """A pane of rows under a head; subclasses say how many rows there are and draw each."""
 
     title: ClassVar[str]
     """The pane's name: in its head, and where actions say in which panes they work."""
-    ground: ClassVar[str] = "ground"
     margin: ClassVar[int] = 2
-    ALLOW_SELECT = False
 
     class Entered(Message):
         """The pane has taken the focus."""
@@ -40,12 +36,6 @@ class Pane(Widget, can_focus=True):
     def __init__(self, id: str) -> None:
         super().__init__(id=id, classes="pane")
         self.top = 0
-
-    @property
-    def pen(self) -> Pen:
-        """The pen for this pane, as theme and profile are now."""
-        palette = palettes()[getattr(self.app, "palette_name", "dark")]
-        return Pen(palette, getattr(self.app, "profile", Profile.V), self.ground)
 
     @property
     def body_rows(self) -> int:
@@ -70,17 +60,13 @@ class Pane(Widget, can_focus=True):
         name = (self.title, "accent", True) if self.has_focus else (self.title, "dim", False)
         return [pen.latin(self.margin, name, (f"  {self.position()}", "dim", False))]
 
-    def edge(self, y: int) -> list[Piece]:
-        """Put down what stands at the pane's edge on every row, head and empty rows included."""
-        return []
-
     def render_line(self, y: int) -> Strip:
         """Draw one row of the pane."""
         pen = self.pen
         if y == 1:
-            return pen.row(self.size.width, [*self.head(pen), *self.edge(y)])
+            return pen.row(self.size.width, self.head(pen))
         if y < HEAD_ROWS or self.top + y - HEAD_ROWS >= self.row_count:
-            return pen.row(self.size.width, self.edge(y))
+            return pen.row(self.size.width)
         return self.draw(self.top + y - HEAD_ROWS)
 
     def repaint(self, first: int, count: int, column: int = 0, width: int | None = None) -> None:

@@ -70,7 +70,7 @@ class Pen:
 
     def row(self, width: int, pieces: Iterable[Piece] = ()) -> Strip:
         """Put pieces on one row of ``width`` cells; what does not fit between its neighbours is cut."""
-        plain = Style(bgcolor=self.palette.colour(self.ground))
+        plain = self.style("text")
         segments: list[Segment] = []
         at = 0
         for piece in sorted(pieces, key=lambda piece: piece.column):
@@ -79,4 +79,4 @@ class Pen:
                 at = piece.column
             segments += [Segment(text, style) for text, style in piece.runs]
             at = max(at, piece.end)
-        return Strip(segments).adjust_cell_length(width, plain)
+        return Strip(segments).adjust_cell_length(width, plain).simplify()

@@ -7,20 +7,18 @@ from typing import ClassVar
 
 from textual.binding import Binding
 from textual.strip import Strip
-from textual.widget import Widget
 
-from deconflict_tui.layout import Profile
-from deconflict_tui.theme import palettes
+from deconflict_tui.widgets.drawn import Drawn
 from deconflict_tui.widgets.pen import Pen, Piece
 
 Draw = Callable[[Pen, int], Sequence[Piece]]
 """Draws one row of a sheet, with a pen, on so many cells."""
 
 
-class Sheet(Widget, can_focus=True):
+class Sheet(Drawn, can_focus=True):
     """Rows that can be scrolled where they do not fit."""
 
-    ALLOW_SELECT = False
+    ground = "raised"
     BINDINGS: ClassVar = [
         Binding("j,down", "scroll(1)", show=False),
         Binding("k,up", "scroll(-1)", show=False),
@@ -40,8 +38,7 @@ class Sheet(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw a row; the first and the last of a sheet are empty."""
-        palette = palettes()[getattr(self.app, "palette_name", "dark")]
-        pen = Pen(palette, getattr(self.app, "profile", Profile.V), "raised")
+        pen = self.pen
         row = self.top + y - 1
         drawn = self.rows[row](pen, self.size.width) if 0 <= row < len(self.rows) else ()
         return pen.row(self.size.width, drawn)
