@@ -13,7 +13,7 @@ from itertools import count
 from pathlib import Path
 
 from deconflict_index.extraction import extract
-from deconflict_index.reading import read_file, read_text
+from deconflict_index.reading.files import read_file, read_text
 from deconflict_tui.layout import lay_out
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))

@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from deconflict_index.model import BlockKind
-from deconflict_index.reading import read_text
+from deconflict_index.reading.files import read_text
 
 T, D, P, N = BlockKind.TITLE, BlockKind.DATELINE, BlockKind.PARAGRAPH, BlockKind.NOISE
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from deconflict_index.model import Precision
-from deconflict_index.reading import ReadingError, read_file, read_text
+from deconflict_index.reading.files import ReadingError, read_file, read_text
 
 BODY = "أعلنت موسكو أنها أبلغت واشنطن مسبقاً بالضربة.\n"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from deconflict_index.model import Article
-from deconflict_index.reading import read_file
+from deconflict_index.reading.files import read_file
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 

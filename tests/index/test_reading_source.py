@@ -2,7 +2,7 @@
 
 import pytest
 
-from deconflict_index.reading import read_text
+from deconflict_index.reading.files import read_text
 
 LEAD = "أعلنت وزارة الدفاع أن ضباطاً من البلدين تحدثوا عبر خط الاتصال القائم بينهما منذ سنوات."
 TITLE = "خط مفتوح بين ضباط البلدين"

@@ -88,7 +88,7 @@ class Archive:
     def _new(
         self, files: Sequence[Path], published: date | None, refused: list[Refusal], progress: Progress | None
     ) -> Iterator[Reading]:
-        from deconflict_index.reading import ReadingError, read_file
+        from deconflict_index.reading.files import ReadingError, read_file
 
         for done, path in enumerate(files, 1):
             try:
@@ -217,7 +217,7 @@ def _extracted(article: Article) -> Reading:
 
 
 def _anew(article: Article, given: date | None) -> Reading:
-    from deconflict_index.reading import read_text
+    from deconflict_index.reading.files import read_text
 
     return _extracted(read_text(article.text, path=article.path, id=article.id, published=given))
 

@@ -122,7 +122,7 @@ def _contacts(options: Namespace) -> int:
 
 def _extract(options: Namespace) -> int:
     from deconflict_index.extraction import extract
-    from deconflict_index.reading import ReadingError, read_file
+    from deconflict_index.reading.files import ReadingError, read_file
 
     written: dict[str, Path] = {}
     refused = 0

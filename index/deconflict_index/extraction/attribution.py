@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from deconflict_index.extraction.clause import Clause
 from deconflict_index.extraction.cues import word_kinds
 from deconflict_index.extraction.lexicon import Phrases, load
+from deconflict_index.extraction.loose import loose_phrase
 from deconflict_index.extraction.people import Mention
 from deconflict_index.extraction.roster import Roster, bare_mention
 
@@ -81,7 +82,17 @@ def _named(clause: Clause, roster: Roster, index: int) -> Attribution | None:
         mention = clause.mentions.get(end) or _surname(clause, roster, end)
         if mention is not None:
             return _complete(clause, Attribution(index, mention.last, cue, opening.value, mention))
-    return None
+    if opening.value != "as-reported":
+        return None
+    return _loose(clause, Attribution(index, place, cue, opening.value, None))
+
+
+def _loose(clause: Clause, found: Attribution) -> Attribution | None:
+    """An attribution to words that no list knows, up to the next sign."""
+    mention = loose_phrase(clause, found.last, None)
+    if mention is None or clause.kind(mention.last) not in ("COMMA", "STOP"):
+        return None
+    return _complete(clause, replace(found, last=mention.last, mention=mention))
 
 
 def _surname(clause: Clause, roster: Roster, index: int) -> Mention | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from deconflict_index.extraction.attribution import Attribution
 from deconflict_index.extraction.clause import Clause
 from deconflict_index.extraction.contents import dateline_end, end_of
-from deconflict_index.extraction.drafts import Draft
+from deconflict_index.extraction.draft import Draft
 
 _ASIDE = 12
 _SPEECH = 4

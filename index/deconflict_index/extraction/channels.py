@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from deconflict_index.arabic.folding import fold
@@ -17,7 +17,6 @@ from deconflict_index.extraction.lexicon import Phrases, load, readings
 from deconflict_index.model import Channel, Level
 
 _PURPOSE_WITHIN = 4
-_MEDIUM_WITHIN = 20
 _TEH_MARBUTA, _TEH = "\u0629", "\u062a"
 
 
@@ -123,14 +122,14 @@ def words_at(table: str, name: str) -> frozenset[str]:
     return frozenset(fold(word) for word in load(table)[name].split())
 
 
-def heads(form: str) -> Iterator[str]:
-    """Give a folded word as it stands and without its clitics."""
-    return (rest for _, rest in readings(form))
+@lru_cache(maxsize=16384)
+def _variants(form: str) -> frozenset[str]:
+    return frozenset(rest for _, rest in readings(form))
 
 
 def is_one(form: str, known: frozenset[str]) -> bool:
     """Whether a folded word, with or without clitics, is one of the known."""
-    return any(rest in known for rest in heads(form))
+    return not known.isdisjoint(_variants(form))
 
 
 def _light_verbs() -> Iterator[tuple[str, str]]:
@@ -154,7 +153,7 @@ def tense_at(tokens: Sequence[Token], index: int) -> str | None:
 
 def light_tense(form: str) -> str | None:
     """Give the tense of a light verb, or ``None`` for any other word."""
-    return next((_light()[rest] for rest in heads(form) if rest in _light()), None)
+    return next((_light()[rest] for _, rest in readings(form) if rest in _light()), None)
 
 
 def triggers_in(tokens: Sequence[Token]) -> tuple[Trigger, ...]:
@@ -162,7 +161,7 @@ def triggers_in(tokens: Sequence[Token]) -> tuple[Trigger, ...]:
     found: list[Trigger] = []
     index = 0
     while index < len(tokens):
-        trigger = _line(tokens, index) or _word(tokens, index) if tokens[index].is_word else None
+        trigger = line_at(tokens, index) or _word(tokens, index) if tokens[index].is_word else None
         if trigger is None or _is_elsewhere(tokens, trigger):
             index += 1
             continue
@@ -171,7 +170,7 @@ def triggers_in(tokens: Sequence[Token]) -> tuple[Trigger, ...]:
     return tuple(found)
 
 
-def _line(tokens: Sequence[Token], index: int) -> Trigger | None:
+def line_at(tokens: Sequence[Token], index: int) -> Trigger | None:
     """A standing line: its head, and within a few words what it is for."""
     if not is_one(tokens[index].form, words("channels", "hotline", "heads")):
         return None
@@ -219,20 +218,6 @@ def _level_beside(tokens: Sequence[Token], index: int) -> Level | None:
             if is_one(form, words("channels", "levels", level)):
                 return Level(level)
     return None
-
-
-def with_medium(tokens: Sequence[Token], trigger: Trigger, end: int) -> Trigger:
-    """Let the medium named after a call or contact decide its channel: "through the hotline", "by telephone"."""
-    if trigger.channel not in (Channel.CALL, Channel.CONTACT, Channel.TALKS, Channel.MEETING):
-        return trigger
-    stop = min(end, trigger.last + _MEDIUM_WITHIN)
-    for index in range(trigger.last, stop):
-        by_line = is_one(tokens[index].form, words("channels", "hotline", "by_line"))
-        if by_line and index + 1 < stop and _line(tokens, index + 1) is not None:
-            return replace(trigger, channel=Channel.HOTLINE, carried=True)
-        if is_one(tokens[index].form, words("channels", "hotline", "by_phone")):
-            return replace(trigger, channel=Channel.CALL)
-    return trigger
 
 
 def _is_elsewhere(tokens: Sequence[Token], trigger: Trigger) -> bool:

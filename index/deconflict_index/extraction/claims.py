@@ -12,7 +12,8 @@ from deconflict_index.extraction.clause import Clause, read_clause
 from deconflict_index.extraction.contents import act_of, breaks, dateline_end, end_of, mode_of, span_of
 from deconflict_index.extraction.cues import word_kinds
 from deconflict_index.extraction.document import Document
-from deconflict_index.extraction.drafts import PREVIOUS, Draft, drafts_in
+from deconflict_index.extraction.draft import Draft
+from deconflict_index.extraction.drafts import PREVIOUS, drafts_in
 from deconflict_index.extraction.people import Mention
 from deconflict_index.extraction.speakers import Voice, Voices
 from deconflict_index.extraction.subjects import open_relative, sentence_subject

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from deconflict_index.arabic.folding import fold
 from deconflict_index.arabic.tokens import Token
 from deconflict_index.extraction.cues import Cue, cue_of, word_kinds
 from deconflict_index.extraction.document import Passage
@@ -84,6 +85,10 @@ class Clause:
         if mention is None or mention.start == self.tokens[index].start:
             return False
         return self.form(index)[:1] in word_set(load("clitics"), key)
+
+    def is_definite(self, index: int) -> bool:
+        """Whether a token begins with the article."""
+        return self.form(index).startswith(fold(load("clitics")["article"]))
 
     def is_unknown(self, index: int) -> bool:
         """Whether a token is a word that no list knows and that could be a name."""

@@ -14,6 +14,7 @@ from deconflict_index.arabic.folding import fold
 from deconflict_index.extraction.clause import WINDOW, Clause
 from deconflict_index.extraction.cues import Cue, word_kinds
 from deconflict_index.extraction.lexicon import load, readings
+from deconflict_index.extraction.loose import is_speech
 
 _ASIDE = 20
 _OBJECT = 15
@@ -142,7 +143,10 @@ def quotation(clause: Clause, opening: int, marker: int) -> Complement:
         first += 1
     if _goes_on(clause, quote.last):
         return Complement("clause", opening, marker)
-    return Complement("quotation", first, marker, quote.last)
+    last = quote.last
+    while not quote.balanced and last > first + 1 and clause.kind(last - 1) == "STOP":
+        last -= 1
+    return Complement("quotation", first, marker, last)
 
 
 def _goes_on(clause: Clause, closing: int) -> bool:
@@ -166,6 +170,8 @@ def _noun(clause: Clause, cue: Cue, place: int) -> Complement | None:
     if "noun" not in cue.takes or clause.kind(place) not in ("WORD", "MARK") or place >= len(clause.tokens):
         return None
     if place in clause.cues or (cue.bound and not cue.second and not cue.predicate):
+        return None
+    if cue.predicate and cue.tense == "present" and not cue.bound:
         return None
     if cue.objects and not _among(clause.form(place), cue.objects):
         return None
@@ -221,13 +227,9 @@ def _has_second(clause: Clause, cue: Cue, place: int) -> bool:
 
 def _bare(clause: Clause, cue: Cue, place: int) -> Complement | None:
     """Speech that nothing marks: it starts like speech, in the first person or with a particle."""
-    form = clause.form(place)
     if "bare" not in cue.takes or clause.kind(place) in ("STOP", "COMMA", "PREP"):
         return None
-    ours = fold(load("cues")["clause"]["ours"])
-    if form in word_kinds("clause")["speech"] or (form.endswith(ours) and len(form) > 4):
-        return Complement("unmarked", place, place)
-    return None
+    return Complement("unmarked", place, place) if is_speech(clause, place) else None
 
 
 def _distant(clause: Clause, cue: Cue, place: int, limit: int) -> Complement | None:

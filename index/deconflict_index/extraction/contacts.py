@@ -10,23 +10,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from deconflict_index.arabic.calendar import anchor_before, date_mentions
-from deconflict_index.arabic.folding import fold
 from deconflict_index.arabic.tokens import Token
-from deconflict_index.extraction.channels import Trigger, is_one, tense_at, triggers_in, with_medium, words
+from deconflict_index.extraction.asserting import ClaimsInOrder, as_claimed
+from deconflict_index.extraction.channels import Trigger, is_one, triggers_in, words
+from deconflict_index.extraction.clauses import conditions_hold, with_light, with_medium
 from deconflict_index.extraction.coding import codes
+from deconflict_index.extraction.context import Context, chains, distinct, expand
 from deconflict_index.extraction.dating import date_of, is_to_come, nearest
 from deconflict_index.extraction.document import Document, Passage
-from deconflict_index.extraction.frames import Chosen, Clause, Context, chains, distinct, expand
+from deconflict_index.extraction.frames import Chosen, Clause
 from deconflict_index.extraction.merging import Draft, merged
 from deconflict_index.extraction.nodes import nodes_in
 from deconflict_index.extraction.parties import RANKS, Node, Side
 from deconflict_index.extraction.places import place_of
 from deconflict_index.extraction.status import Verdict, status_of
-from deconflict_index.model import Act, Channel, Claim, Contact, Level, Party, Span, Speaker, Status, Step
+from deconflict_index.model import Channel, Claim, Contact, Level, Span, Speaker, Status, Step
 
-_LIGHT_WITHIN = 18
 _CARRIED_WITHIN = 22
-_MASDAR_WITHIN = 3
 _POINTS_BACK = (Channel.CONTACT, Channel.HOTLINE)
 
 
@@ -63,44 +63,6 @@ def _contact(number: int, draft: Draft) -> Contact:
     )
 
 
-class _Claims:
-    """The claims that reach into the sentence being read; sentences are asked for in order of the text."""
-
-    def __init__(self, speakers: Sequence[Speaker], claims: Sequence[Claim]) -> None:
-        self._speakers = {speaker.id: speaker for speaker in speakers}
-        self._waiting = sorted(
-            ((span, c) for c in claims for span in c.spans), key=lambda e: e[0], reverse=True
-        )
-        self._active: list[tuple[Span, Claim]] = []
-
-    def advance(self, start: int, end: int) -> None:
-        """Move to the sentence ``[start, end)``."""
-        self._active = [(span, claim) for span, claim in self._active if span[1] > start]
-        while self._waiting and self._waiting[-1][0][0] < end:
-            span, claim = self._waiting.pop()
-            if span[1] > start:
-                self._active.append((span, claim))
-
-    def around(self, start: int, end: int) -> tuple[Span, Claim] | None:
-        """The innermost claim that holds ``[start, end)``."""
-        holding = [(span, c) for span, c in self._active if span[0] <= start and end <= span[1]]
-        return min(holding, key=lambda entry: entry[0][1] - entry[0][0], default=None)
-
-    def bounds(self, start: int, floor: int, ceiling: int) -> Span:
-        """The stretch around an offset that no claim's content covers."""
-        before = [span[1] for span, _ in self._active if span[1] <= start]
-        after = [span[0] for span, _ in self._active if span[0] > start]
-        return max([floor, *before]), min([ceiling, *after])
-
-    def side(self, claim: Claim) -> tuple[Side, ...]:
-        """The side whose word a claim is: what "we" means in it."""
-        speaker = self._speakers[claim.speaker]
-        if speaker.actor is None:
-            return ()
-        span = speaker.mentions[0] if speaker.mentions else None
-        return (Side(Party(speaker.actor, speaker.name, None, None, span)),)
-
-
 class _Reader:
     """Reads the sentences of one document in order and carries the context along."""
 
@@ -115,7 +77,7 @@ class _Reader:
         drafts: list[Draft] = []
         for passages in (self._document.body, self._document.title):
             self._context = Context()
-            claims = _Claims(*self._claims)
+            claims = ClaimsInOrder(*self._claims)
             for passage in passages:
                 claims.advance(passage.sentence.start, passage.sentence.end)
                 drafts += _Sentence(self._document, passage, claims, self._context).drafts()
@@ -125,7 +87,7 @@ class _Reader:
 class _Sentence:
     """One sentence: its contact words, its nodes, its dates."""
 
-    def __init__(self, document: Document, passage: Passage, claims: _Claims, context: Context) -> None:
+    def __init__(self, document: Document, passage: Passage, claims: ClaimsInOrder, context: Context) -> None:
         self._article = document.article
         self._passage = passage
         self._tokens: Sequence[Token] = passage.sentence.tokens
@@ -178,11 +140,11 @@ class _Sentence:
         around = self._claims.around(self._tokens[trigger.first].start, self._tokens[trigger.last - 1].end)
         window = self._window(trigger, around[0] if around else None)
         self._context.us = self._claims.side(around[1]) if around else ()
-        trigger = with_medium(self._tokens, _with_light(self._tokens, trigger, window[0]), window[1])
-        if not _conditions_hold(self._tokens, trigger, window):
+        trigger = with_medium(self._tokens, with_light(self._tokens, trigger, window[0]), window[1])
+        if not conditions_hold(self._tokens, trigger, window):
             return None
         verdict = status_of(self._tokens, trigger, window)
-        verdict = _as_claimed(verdict, around)
+        verdict = as_claimed(verdict, around[1] if around else None)
         chosen = self._chosen(trigger, nodes, window, verdict)
         if chosen is None or verdict.status is None:
             return None
@@ -192,7 +154,7 @@ class _Sentence:
         return self._made(trigger, window, verdict, chosen, around[1] if around else None)
 
     def _window(self, trigger: Trigger, inside: Span | None) -> tuple[int, int]:
-        """The clause of a contact word, as tokens: within its claim or outside all claims, between openers."""
+        """The clause of a contact word, as tokens: within its claim or outside all, between openers."""
         sentence = self._passage.sentence
         start, end = inside or self._claims.bounds(
             self._tokens[trigger.first].start, sentence.start, sentence.end
@@ -253,7 +215,7 @@ class _Sentence:
         )
 
     def _level(self, trigger: Trigger, sides: Sequence[Side]) -> Level:
-        """The word beside the contact word decides, else the highest rank; a counterpart ranks as the other."""
+        """The word beside the contact word decides, else the highest rank; counterparts rank alike."""
         ranks = self._context.ranks
         levels = {
             ranks.get(s.party.person or "", s.level) if s.level is Level.UNSPECIFIED else s.level
@@ -268,7 +230,7 @@ class _Sentence:
         return trigger.level or highest if highest is Level.UNSPECIFIED else highest
 
     def _evidence(self, trigger: Trigger, chosen: Chosen) -> Span:
-        """From the first to the last of the contact word and its parties, as far as they stand in the sentence."""
+        """From the first to the last of the contact word and its parties in the sentence."""
         sentence = self._passage.sentence
         spans = [side.party.span for side in chosen.sides if side.party.span is not None]
         inside = [span for span in spans if sentence.start <= span[0] and span[1] <= sentence.end]
@@ -285,61 +247,9 @@ class _Sentence:
         )
 
 
-def _with_light(tokens: Sequence[Token], trigger: Trigger, floor: int) -> Trigger:
-    """Find the light verb that carries a noun of contact ("held talks")."""
-    if trigger.frame != "noun":
-        return trigger
-    carriers = (
-        words("channels", "letters", "verbs") if (trigger.conditions or {}).get("needs_verb") else frozenset()
-    )
-    for index in range(trigger.first - 1, max(floor, trigger.first - _LIGHT_WITHIN) - 1, -1):
-        form = tokens[index].form
-        tense = "past" if is_one(form, carriers) else tense_at(tokens, index)
-        if tense == "masdar" and trigger.first - index > _MASDAR_WITHIN:
-            continue
-        if tense is not None:
-            return replace(trigger, light=index, tense=tense)
-    return trigger
-
-
-_WISHES = (Act.INTENT, Act.DEMAND)
-_TOLD = ("told", "only-spoken-of", "standing-phrase", "standing-line", "resumed")
-
-
-def _as_claimed(verdict: Verdict, around: tuple[Span, Claim] | None) -> Verdict:
-    """Let the act of the claim speak: what is denied did not happen, what is hoped or called for is offered."""
-    if around is None:
-        return verdict
-    act = around[1].act
-    spoken = verdict.status in (Status.OCCURRED, Status.ONGOING) or verdict.rule == "only-spoken-of"
-    if act is Act.DENIAL and spoken:
-        return Verdict(Status.DENIED, "in-denial", verdict.token)
-    if act in _WISHES and verdict.rule in _TOLD:
-        return Verdict(Status.OFFERED, "wished-for", verdict.token)
-    return verdict
-
-
-def _conditions_hold(tokens: Sequence[Token], trigger: Trigger, window: tuple[int, int]) -> bool:
-    """Whether the clause has what a contact word of several meanings asks for, and is not about sport."""
-    conditions = trigger.conditions or {}
-    clause = tokens[slice(*window)]
-    if any(is_one(token.form, words("channels", "elsewhere", "clause")) for token in clause):
-        return False
-    if conditions.get("needs_light") and trigger.light is None:
-        return False
-    if conditions.get("needs_verb") and not _one_of(clause, words("channels", "letters", "verbs")):
-        return False
-    wanted = conditions.get("needs")
-    return wanted is None or _one_of(clause, frozenset(fold(word) for word in wanted.split()))
-
-
 def _is_beside(trigger: Trigger, nodes: Sequence[Node]) -> bool:
     """Whether the parties of a line are named right after it."""
     return any(n.relation in ("between", "with") and 0 <= n.first - trigger.last <= 2 for n in nodes)
-
-
-def _one_of(tokens: Sequence[Token], known: frozenset[str]) -> bool:
-    return any(is_one(token.form, known) for token in tokens)
 
 
 def _points_back(trigger: Trigger, verdict: Verdict) -> bool:

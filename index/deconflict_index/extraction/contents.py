@@ -8,7 +8,7 @@ from functools import cache
 from deconflict_index.arabic.folding import fold
 from deconflict_index.extraction.clause import Clause, Quotation
 from deconflict_index.extraction.cues import word_kinds
-from deconflict_index.extraction.drafts import Draft
+from deconflict_index.extraction.draft import Draft
 from deconflict_index.extraction.lexicon import Phrases, clitic_length, load, readings
 from deconflict_index.extraction.speakers import Voice
 from deconflict_index.model import Act, Mode, Span

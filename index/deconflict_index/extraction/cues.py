@@ -136,9 +136,14 @@ def _with_pronoun(form: str, conjunctions: tuple[str, ...], pronouns: tuple[str,
             continue
         for pronoun in pronouns:
             cue = _forms().get(form[len(joined) : -len(pronoun)]) if form.endswith(pronoun) else None
-            if cue is not None and cue.tense != "participle":
+            if cue is not None and cue.tense != "participle" and cue.lemma not in _unbound():
                 return _marked(cue, joined=bool(joined), bound=True)
     return None
+
+
+@cache
+def _unbound() -> frozenset[str]:
+    return folded_words(load("cues")["unbound"])
 
 
 def _marked(cue: Cue, *, joined: bool, bound: bool) -> Cue:

@@ -13,7 +13,7 @@ _WITHIN = 16
 
 
 def nearest(mentions: Sequence[DateMention], trigger: Trigger, window: tuple[int, int]) -> DateMention | None:
-    """Give the date mention of the clause ``window`` that stands nearest to the contact word, if any is near."""
+    """Give the date mention of the clause ``window`` nearest to the contact word, if any is near."""
     inside = [m for m in mentions if window[0] <= m.first and m.last <= window[1]]
     best = min(inside, key=lambda mention: _distance(mention, trigger), default=None)
     return best if best is not None and _distance(best, trigger) <= _WITHIN else None

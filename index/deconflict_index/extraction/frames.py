@@ -1,23 +1,22 @@
 """Which of the nodes around a contact word are its parties.
 
-Verbs of contact take a subject and a partner by their frame; nouns take theirs from a light verb, from "between",
-from the preposition after them, or from two nisbas. What is left unsaid comes from the context: the speaker's
-own side, the subject, the pair named last.
+Verbs of contact take a subject and a partner by their frame; nouns take theirs from a light verb, from
+"between", from the preposition after them, or from two nisbas. What is left unsaid comes from the context:
+the speaker's own side, the subject, the pair named last.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from deconflict_index.arabic.tokens import Token
 from deconflict_index.extraction.actors import ActorMention
 from deconflict_index.extraction.channels import Trigger, words
+from deconflict_index.extraction.context import Chain, Context, distinct, expand
 from deconflict_index.extraction.parties import Node, Side
 from deconflict_index.extraction.relations import written
-from deconflict_index.model import Channel, DateValue, Level, Party
-
-Chain = tuple[Node, ...]
+from deconflict_index.model import Channel, Party
 
 _PARTNERS = {"object": ("with", "by"), "with": ("with", "by", "between"), "at": ("to", "in"), "to": ("to",)}
 _NOUN_PARTNERS = {
@@ -32,73 +31,12 @@ _SUBJECT_WITHIN = 14
 _PARTNER_WITHIN = 14
 
 
-@dataclass(slots=True)
-class Context:
-    """What earlier text leaves to point back to: the last pair, the last subject, the speaker of the
-    claim, whether a standing line was told of, the last full date, and the rank each person was given."""
-
-    pair: tuple[Side, ...] = ()
-    subject: tuple[Side, ...] = ()
-    us: tuple[Side, ...] = ()
-    line: bool = False
-    day: DateValue | None = None
-    ranks: dict[str, Level] = field(default_factory=dict)
-
-
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """The parties found and the named rule that found them."""
 
     sides: tuple[Side, ...]
     rule: str
-
-
-def chains(nodes: Sequence[Node]) -> tuple[Chain, ...]:
-    """Group nodes that "and" ties together; "between X and between Y" is one group."""
-    found: list[list[Node]] = []
-    for node in nodes:
-        before = found[-1][-1] if found else None
-        again = before is not None and before.relation == node.relation == "between"
-        near = before is not None and node.first - before.last <= 3
-        if node.joined or (again and near):
-            found[-1].append(node)
-        else:
-            found.append([node])
-    return tuple(map(tuple, found))
-
-
-def expand(chain: Iterable[Node], context: Context) -> tuple[Side, ...]:
-    """Give the sides of a chain; pairs and "us" are looked up in the context."""
-    return tuple(side for node in chain for side in _sides(node, context))
-
-
-def _sides(node: Node, context: Context) -> Iterator[Side]:
-    if node.kind == "us":
-        yield from context.us
-    elif node.kind == "unsided":
-        whose = context.us or context.subject
-        yield from (
-            replace(side, party=replace(side.party, actor=whose[0].party.actor))
-            for side in node.sides
-            if whose
-        )
-    elif node.kind == "pair":
-        ranked = node.level is not Level.UNSPECIFIED
-        yield from (replace(side, level=node.level) if ranked else side for side in context.pair)
-    else:
-        yield from node.sides
-
-
-def distinct(sides: Iterable[Side]) -> tuple[Side, ...]:
-    """Keep one side an actor: the one with a person, else the one of higher rank, else the first."""
-    best: dict[str, Side] = {}
-    for side in sides:
-        known = best.get(side.party.actor)
-        if known is None or (side.party.person and not known.party.person):
-            best[side.party.actor] = side
-        elif known.level is Level.UNSPECIFIED and not known.party.person:
-            best[side.party.actor] = side if side.level is not Level.UNSPECIFIED else known
-    return tuple(best.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +63,7 @@ class Clause:
         yield "between", self._between()
         subject, partner = self._verb() if self.trigger.frame != "noun" else self._noun()
         if partner is not None and all(node.kind == "unsided" for node in partner):
-            subject, partner = subject, self._next(partner)
+            partner = self._next(partner)
         rule = f"{self.trigger.frame}-frame"
         yield rule, (*self._expand(subject), *self._expand(partner), *self._present())
         if self.trigger.channel is Channel.HOTLINE and subject is not None and partner is None:

@@ -7,10 +7,10 @@ politically and in contact militarily: that stays two.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from deconflict_index.extraction.frames import distinct
+from deconflict_index.extraction.context import distinct
 from deconflict_index.extraction.parties import Side
 from deconflict_index.model import Channel, DateValue, Level, Span, Status, Step
 
@@ -45,6 +45,8 @@ class Draft:
         return {s.party.actor: s.party.person.split()[-1] for s in self.sides if s.party.person}
 
 
+_MOST_MENTIONS = 40
+_LOOK_BACK = 100
 _LOOSE = {Channel.TALKS, Channel.CONTACT}
 _HAPPENED = {Status.OCCURRED, Status.ONGOING}
 
@@ -107,12 +109,12 @@ def joined(one: Draft, other: Draft) -> Draft:
         channel=rest.channel if lead.channel in _LOOSE and rest.channel not in _LOOSE else lead.channel,
         level=rest.level if lead.level is Level.UNSPECIFIED else lead.level,
         sides=distinct((*lead.sides, *rest.sides)),
-        evidence=tuple(dict.fromkeys((*lead.evidence, *rest.evidence))),
+        evidence=tuple(dict.fromkeys((*lead.evidence, *rest.evidence)))[:_MOST_MENTIONS],
         date=lead.date or rest.date,
         place=lead.place or rest.place,
         topics=tuple(dict.fromkeys((*lead.topics, *rest.topics))),
-        words=(*lead.words, *rest.words),
-        steps=(*lead.steps, *rest.steps),
+        words=(*lead.words, *rest.words)[:_MOST_MENTIONS],
+        steps=(*lead.steps, *rest.steps)[: 3 * _MOST_MENTIONS],
     )
 
 
@@ -121,16 +123,16 @@ def _weight(draft: Draft) -> tuple[bool, bool, int]:
 
 
 def merged(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
-    """Merge the drafts of one article, in order. Cost: drafts times contacts, both few.
+    """Merge the drafts of one article, in order.
 
     A title sums up what the body tells, so its mention joins a contact of the same parties and channel
-    whatever its status.
+    whatever its status. Cost: each draft is compared with the last 100 contacts at most.
     """
     found: list[Draft] = []
     for draft in drafts:
-        place = next((i for i, known in enumerate(found) if are_one(known, draft)), None)
+        place = _place(found, draft, are_one)
         if place is None and draft.in_title:
-            place = next((i for i, known in enumerate(found) if _sums_up(draft, known)), None)
+            place = _place(found, draft, _sums_up)
         if place is None:
             found.append(draft)
         else:
@@ -138,5 +140,10 @@ def merged(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
     return tuple(found)
 
 
-def _sums_up(title: Draft, known: Draft) -> bool:
+def _place(found: Sequence[Draft], draft: Draft, test: Callable[[Draft, Draft], bool]) -> int | None:
+    first = max(0, len(found) - _LOOK_BACK)
+    return next((i for i in range(first, len(found)) if test(found[i], draft)), None)
+
+
+def _sums_up(known: Draft, title: Draft) -> bool:
     return _same_parties(title, known) and same_channel(title, known)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import TypeVar
 
 from deconflict_index.arabic.folding import fold
 from deconflict_index.arabic.tokens import Token
 from deconflict_index.extraction.actors import ActorMention
-from deconflict_index.extraction.channels import is_one, words
+from deconflict_index.extraction.channels import words
 from deconflict_index.extraction.lexicon import load, readings
-from deconflict_index.extraction.parties import RANKS, Node, Side, rank_of, rank_of_role
+from deconflict_index.extraction.parties import Node, Side, rank_of, rank_of_role
 from deconflict_index.extraction.people import Mention
 from deconflict_index.extraction.relations import related
 from deconflict_index.model import Level, Party, Sector
 
+V = TypeVar("V")
 _NAME_WITHIN = 1
 _DUAL_WITHIN = 8
 
@@ -49,7 +51,7 @@ def nodes_in(
     return tuple(related(tokens, sorted((*sided, *unsided), key=lambda node: node.first)))
 
 
-def _free(nodes: Sequence[Node] | Iterator[Node], taken: set[int]) -> Iterator[Node]:
+def _free(nodes: Iterable[Node], taken: set[int]) -> Iterator[Node]:
     """Leave out nodes over tokens that an earlier one has taken."""
     for node in nodes:
         places = range(node.first, node.last)
@@ -70,8 +72,8 @@ class _Finder:
     def doubled(self) -> Iterator[Node]:
         """Read "the Russian president NAME and the Turkish NAME" and "the Indian and Chinese armies"."""
         for index, token in enumerate(self.tokens):
-            clitic, level = _dual(token.form)
-            if clitic is None:
+            clitic, level = _look_up(token.form, _duals())
+            if level is None:
                 continue
             nisbas = [a for a in self.actors if a.kind == "nisba" and index < a.first <= index + _DUAL_WITHIN]
             if len(nisbas) < 2 or not nisbas[1].clitic or nisbas[0].clitic:
@@ -95,8 +97,8 @@ class _Finder:
     def counterparts(self) -> Iterator[Node]:
         """Read "his Russian counterpart NAME": the nisba or the name tells the side."""
         for index, token in enumerate(self.tokens):
-            clitic = _clitic(token.form, _counterpart_words())
-            if clitic is None:
+            clitic, known = _look_up(token.form, _counterparts())
+            if known is None:
                 continue
             nisba = next((a for a in self.actors if a.first == index + 1), None)
             last = nisba.last if nisba else index + 1
@@ -157,21 +159,14 @@ class _Finder:
     def pointing(self) -> Iterator[Node]:
         """Words that name both sides at once, or the speaker's own."""
         for index, token in enumerate(self.tokens):
-            if not token.is_word:
+            clitic, known = _look_up(token.form, _pointing_words())
+            if known is None:
                 continue
-            for level in (Level.UNSPECIFIED, *RANKS):
-                clitic = _clitic(token.form, words("parties", "pairs", level.value))
-                if clitic is not None:
-                    yield Node(index, index + 1, "pair", level=level, clitic=clitic)
-            if is_one(token.form, _us()):
-                yield Node(index, index + 1, "us")
-            both = next((b for b in load("parties")["both"] if is_one(token.form, _forms(b["words"]))), None)
-            if both is not None:
-                surface = self.text[token.start : token.end]
-                parties = [
-                    Party(actor, surface, None, None, (token.start, token.end)) for actor in both["actors"]
-                ]
-                yield Node(index, index + 1, "named", tuple(map(Side, parties)))
+            parties = [self._both(actor, token) for actor in known.actors]
+            yield Node(index, index + 1, known.kind, tuple(map(Side, parties)), known.level, clitic=clitic)
+
+    def _both(self, actor: str, token: Token) -> Party:
+        return Party(actor, self.text[token.start : token.end], None, None, (token.start, token.end))
 
     def unsided(self) -> Iterator[Node]:
         """Persons and offices whose side the text does not say."""
@@ -197,29 +192,43 @@ class _Finder:
         return Node(first, last, "named", (Side(party, level),), level)
 
 
-def _dual(form: str) -> tuple[str | None, Level]:
-    for level in (Level.UNSPECIFIED, *RANKS):
-        clitic = _clitic(form, words("parties", "doubled", level.value))
-        if clitic is not None:
-            return clitic, level
-    return None, Level.UNSPECIFIED
+@dataclass(frozen=True, slots=True)
+class _Pointing:
+    """A word that points: the kind of its node, its rank, and the actors where it always names the same."""
 
-
-def _clitic(form: str, known: frozenset[str]) -> str | None:
-    """Give the clitics before a known word, or ``None`` where the form holds none of them."""
-    return next((clitic for clitic, rest in readings(form) if rest in known), None)
+    kind: str
+    level: Level = Level.UNSPECIFIED
+    actors: tuple[str, ...] = ()
 
 
 @cache
-def _counterpart_words() -> frozenset[str]:
-    return frozenset().union(*(words("parties", "counterpart", key) for key in ("one", "two", "many")))
+def _pointing_words() -> Mapping[str, _Pointing]:
+    table = load("parties")
+    found = {
+        form: _Pointing("us") for key in ("words", "verbs", "country") for form in words("parties", "us", key)
+    }
+    for level, listed in table["pairs"].items():
+        found |= {fold(word): _Pointing("pair", Level(level)) for word in listed.split()}
+    for both in table["both"]:
+        found |= {fold(w): _Pointing("named", actors=tuple(both["actors"])) for w in both["words"].split()}
+    return found
 
 
 @cache
-def _us() -> frozenset[str]:
-    return frozenset().union(*(words("parties", "us", key) for key in ("words", "verbs", "country")))
+def _duals() -> Mapping[str, Level]:
+    table = load("parties")["doubled"]
+    return {fold(word): Level(level) for level, listed in table.items() for word in listed.split()}
+
+
+def _look_up(form: str, known: Mapping[str, V]) -> tuple[str, V | None]:
+    """Find a word with or without clitics in a table, and the clitics; fewer clitics win."""
+    for clitic, rest in readings(form):
+        if rest in known:
+            return clitic, known[rest]
+    return "", None
 
 
 @cache
-def _forms(listed: str) -> frozenset[str]:
-    return frozenset(map(fold, listed.split()))
+def _counterparts() -> Mapping[str, bool]:
+    keys = ("one", "two", "many")
+    return {form: True for key in keys for form in words("parties", "counterpart", key)}

@@ -149,6 +149,13 @@ class NounTags:
     clitics: tuple[str, ...]
 
 
+@cache
+def _ambiguous_given() -> frozenset[str]:
+    """Given names that only their exact spelling tells from a particle of the same folded form."""
+    names = load("people")["given"].split()
+    return frozenset(name for name in names if _lexicon()[fold(name)].tag in ("COMMON", "IN", "OF"))
+
+
 def _shape(text: str, token: Token) -> str:
     """Tag a word that no list knows by its shape."""
     if token.form in MARKS:
@@ -191,6 +198,8 @@ def noun_tags(text: str, tokens: Sequence[Token], actors: Sequence[ActorMention]
             tag = _actor_tag(token, actor, place)
             if place == actor.first:
                 clitic = actor_clitic(tuple(t.form for t in tokens[actor.first : actor.last]))
+        elif token.is_word and text[token.start : token.end] in _ambiguous_given():
+            tag = "GIVEN"
         elif (known := look_up(token.form)) is not None and token.is_word:
             word, clitic = known
             tag = word.tag

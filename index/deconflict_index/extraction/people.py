@@ -14,8 +14,9 @@ from deconflict_index.arabic.folding import fold
 from deconflict_index.arabic.tokens import Token
 from deconflict_index.extraction.actors import ActorMention
 from deconflict_index.extraction.lexicon import clitic_length, load, phrase_forms, written
-from deconflict_index.extraction.matcher import Pattern, encode
+from deconflict_index.extraction.matcher import encode
 from deconflict_index.extraction.nouns import NounTags, Word, look_up, noun_tags
+from deconflict_index.extraction.phrases import PATTERNS, STARTS
 from deconflict_index.model import Sector, Span
 
 _LONGEST = 24
@@ -26,9 +27,9 @@ _COUNTERPART = "counterpart"
 class Mention:
     """Someone named by ``tokens[first:last]``, which is ``[start, end)`` of the text, clitics left out.
 
-    ``kind`` is person, role, institution, sources, text (a statement that speaks for its author), state or
-    group. ``name`` is the person's, else the phrase as written, at ``name_span``; ``role`` is the title as
-    written; ``lemma`` is the kind of office and ``field`` its domain. ``gender`` is m, f or ``None``,
+    ``kind`` is person, role, institution, sources, state, group or phrase (words that no list knows).
+    ``name`` is the person's, else the phrase as written, at ``name_span``; ``role`` is the title as written;
+    ``lemma`` is the kind of office and ``field`` its domain. ``gender`` is m, f or ``None``,
     ``number`` s, d or p. ``definite`` tells a phrase that points back ("the spokesman") from one that
     introduces somebody; ``again`` a body named by its head alone ("the ministry", "the statement").
     """
@@ -51,75 +52,6 @@ class Mention:
     again: bool = False
 
 
-_AFTER_NAME = "(?=COMMA|OPEN|CLOSE|COMMON|CUE|TIME|OTHER|IN|OF|LINK|QUOTE|END|ATACTOR|ATINST)"
-_UNIT = "(PART{1,2} (GIVEN|NAME|DEF|TITLE)|GIVEN|NAME)"
-_NAME = (
-    f"(GIVEN|NAME|TITLE) (PART{{1,2}} (GIVEN|NAME|DEF|TITLE|ADJ)){{1,3}} (GIVEN|NAME){{0,1}} {_AFTER_NAME}"
-    f"|GIVEN (PART{{1,2}} (GIVEN|NAME|DEF|TITLE)){{1,3}}"
-    f"|{_UNIT} {_UNIT} {_UNIT} {_AFTER_NAME}"
-    f"|{_UNIT} ({_UNIT}|DEF|ADJ|NISBA) {_AFTER_NAME}"
-    f"|GIVEN ({_UNIT}|DEF)|GIVEN PART {_AFTER_NAME}"
-    f"|(GIVEN|NAME) {_AFTER_NAME}"
-)
-_TITLES = "TITLE{0,4}"
-_QUALITIES = "(NISBA|ADJ){0,4}"
-_NAMED = "(ACTOR ACT{0,9})"
-_BODY = (
-    "(INST|ATINST) (INST|ROLE){0,2} "
-    f"(QUOTE (NAME|ACTOR|ACT|DEF|COMMON|NISBA|ADJ|TIME|OTHER|GIVEN|FIELD|PART){{1,5}} QUOTE"
-    f"|FIELD {_QUALITIES}|(DEF|INSTD){{1,2}} {_QUALITIES}|(NISBA|ADJ){{1,4}}|{_NAMED}|NAME|GIVEN)"
-)
-_ALIAS = "(OPEN (ACTOR|ACT|NAME|DEF|COMMON|OTHER){1,3} CLOSE){0,1}"
-_PLACE = f"(IN ({_BODY}|{_NAMED})|{_BODY.replace('(INST|ATINST)', 'ATINST', 1)}|ATACTOR ACT{{0,9}})"
-_FOR = f"(LINK ({_BODY}|{_NAMED}|NISBA|INSTD|FIELD|DEF (ADJ|NISBA){{0,3}}) {_ALIAS}|LINKED|{_PLACE})"
-_OFFICE = (
-    "(ROLED (ROLED|ADJ|NISBA){0,3}"
-    "|ROLE (ROLED|ROLE|INST|INSTD){0,3} (FIELD|DEF){0,2} (ADJ|NISBA){0,4}"
-    f" ({_NAMED} ADJ{{0,2}}){{0,2}})"
-    f" {_FOR}{{0,2}} {_ALIAS}"
-)
-_MORE = f"(NISBA|NISBAS|ADJ|ROLE|ACTOR|ACT){{0,4}} (COMMON UNNAMED){{0,1}} {_FOR}{{0,2}}"
-_SEVERAL = f"(ROLES|ROLESD) (FIELD|DEF|INST){{0,2}} {_MORE}"
-_PATTERNS = {
-    "role-name": Pattern(
-        f"<role: {_OFFICE}> (COMMA{{0,1}} TITLE{{1,4}}|COMMA{{0,1}} (?=GIVEN|PART)|) <name: {_NAME}>"
-    ),
-    "name-role": Pattern(f"{_TITLES} <name: {_NAME}|GIVEN (ADJ|NISBA)> COMMA{{0,1}} <role: {_OFFICE}>"),
-    "title-name": Pattern(f"<role: TITLE{{1,4}} {_QUALITIES}> <name: {_NAME}>"),
-    "name": Pattern(f"(?=GIVEN) <name: {_NAME}>"),
-    "one-of": Pattern("<whole: ONE (ROLESD|ROLES) (NISBA|NISBAS|ADJ){0,4}>"),
-    "text": Pattern(
-        f"(TEXT|TEXTD) ADJ{{0,2}} OF{{0,1}} <name: ({_BODY}|ATINST|{_NAMED}|ATACTOR ACT{{0,9}})>"
-    ),
-    "role": Pattern(f"<whole: ({_OFFICE}|{_SEVERAL}) (SAME|ELSE){{0,1}}>"),
-    "sources": Pattern(
-        f"<whole: (SOURCE|SOURCED|SOURCES|SOURCESD) {_MORE}"
-        " (QUOTE (NAME|DEF|COMMON|ADJ|TIME){1,3} QUOTE){0,1} (SAME|ELSE){0,1}>"
-    ),
-    "institution": Pattern(f"<whole: {_BODY} {_ALIAS} (IN {_NAMED}){{0,1}}>"),
-    "again": Pattern("<whole: (INSTD|TEXTD) (NISBA|ADJ){0,2} SAME{0,1}>"),
-    "ministry": Pattern(f"<whole: FIELD {_QUALITIES}>"),
-    "actor": Pattern(f"<whole: {_NAMED}> {_ALIAS}"),
-}
-_STARTS = {
-    "ROLE": ("role-name", "role"),
-    "ROLED": ("role-name", "role"),
-    "ROLES": ("role",),
-    "ROLESD": ("role",),
-    "ONE": ("one-of",),
-    "TITLE": ("name-role", "title-name"),
-    "GIVEN": ("name-role", "name"),
-    "TEXT": ("text",),
-    "TEXTD": ("text", "again"),
-    "INSTD": ("again",),
-    "SOURCE": ("sources",),
-    "SOURCED": ("sources",),
-    "SOURCES": ("sources",),
-    "SOURCESD": ("sources",),
-    "INST": ("institution",),
-    "FIELD": ("ministry",),
-    "ACTOR": ("actor",),
-}
 _PERSON_RULES = ("role-name", "name-role", "title-name", "name")
 _KINDS = {"one-of": "role", "text": "institution", "role": "role", "sources": "sources"}
 _ACTOR_KINDS = {"state": "state", "capital": "state", "group": "group"}
@@ -152,13 +84,13 @@ class _Finder:
 
     def at(self, index: int) -> Mention | None:
         """Give the mention that starts at a token, by the first pattern that fits."""
-        names = _STARTS.get(self.tags.free[index], ())
+        names = STARTS.get(self.tags.free[index], ())
         if not names:
             return None
         stop = index + _LONGEST
         window = encode((self.tags.free[index], *self.tags.bound[index + 1 : stop], "END"))
         for name in names:
-            match = _PATTERNS[name].at(window)
+            match = PATTERNS[name].at(window)
             if match is None:
                 continue
             parts = {key: (index + a, index + b) for key, (a, b) in match.parts.items()}

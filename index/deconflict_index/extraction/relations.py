@@ -1,4 +1,4 @@
-"""How parties are joined to their clause and to each other: prepositions, "and", dashes, words of office before them."""
+"""How parties are joined to their clause and to each other: prepositions, "and", dashes, words of office."""
 
 from __future__ import annotations
 

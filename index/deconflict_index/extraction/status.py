@@ -28,7 +28,7 @@ _NEGATED = {
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A status, the rule that gave it, and the token it was read from; no status where nothing takes place."""
+    """A status, the rule that gave it, the token it was read from; no status where nothing takes place."""
 
     status: Status | None
     rule: str
@@ -41,7 +41,6 @@ class _Words:
     after: Mapping[str, Status]
     negation: frozenset[str]
     verbal: frozenset[str]
-    standing: frozenset[str]
     vague: frozenset[str]
     none: frozenset[str]
     resuming: frozenset[str]
@@ -58,17 +57,15 @@ def _words() -> _Words:
         status = Status(cue["status"])
         before |= {fold(word): status for word in cue["before"].split() if fold(word) not in before}
         after |= {fold(word): status for word in cue["after"].split() if fold(word) not in after}
-    named = ("negation", "verbal", "standing", "vague", "none", "resuming", "was_to_be")
-    sets = (frozenset(map(fold, table[name].split())) for name in named)
-    return _Words(before, after, *sets, frozenset(load("clitics")["conjunctions"]))
+    sets = {name: frozenset(map(fold, table[name].split())) for name in _SETS}
+    return _Words(before, after, **sets, conjunctions=frozenset(load("clitics")["conjunctions"]))
+
+
+_SETS = ("negation", "verbal", "vague", "none", "resuming", "was_to_be")
 
 
 def _known(form: str, known: Mapping[str, Status | None] | Mapping[str, Status]) -> str | None:
     return next((rest for _, rest in readings(form) if rest in known), None)
-
-
-def _is(form: str, known: frozenset[str]) -> bool:
-    return any(rest in known for _, rest in readings(form))
 
 
 def _negated(tokens: Sequence[Token], index: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from deconflict_index.extraction.clause import Clause
 from deconflict_index.extraction.cues import Cue, word_kinds
+from deconflict_index.extraction.loose import PHRASE, loose_phrase, unknown_subject
 from deconflict_index.extraction.people import Mention
 from deconflict_index.extraction.roster import Roster, bare_mention
 
@@ -13,7 +14,6 @@ _ADVERBS = 3
 _ASIDE = 10
 _GAP = 4
 _TOPIC = 25
-_NAME = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,14 @@ def agrees(cue: Cue, mention: Mention) -> bool:
 
 def right_subject(clause: Clause, roster: Roster, cue: Cue, index: int) -> tuple[Mention | None, int]:
     """Find the noun phrase right of a cue and the index after it."""
-    if cue.tense == "participle":
+    if cue.tense == "participle" or cue.number != "s":
         return None, index + 1
     place = _over_adverbs(clause, index + 1)
     place += cue.text and clause.kind(place) == "PREP"
     mention = (
-        clause.mentions.get(place) or _known_name(clause, roster, place) or _new_name(clause, cue, place)
+        clause.mentions.get(place)
+        or _known_name(clause, roster, place)
+        or unknown_subject(clause, cue, place)
     )
     if mention is None or not agrees(cue, mention) or _is_object(clause, cue, mention):
         return None, index + 1
@@ -92,19 +94,6 @@ def _known_name(clause: Clause, roster: Roster, place: int) -> Mention | None:
     return bare_mention(found[0], clause.tokens, place, found[1], 0)
 
 
-def _new_name(clause: Clause, cue: Cue, place: int) -> Mention | None:
-    """One to three unknown words between a verb of saying and what it reports are a name."""
-    if "clause" not in cue.takes or cue.near or cue.initial:
-        return None
-    end = place
-    while end - place <= _NAME and clause.is_unknown(end):
-        end += 1
-    if not 0 < end - place <= _NAME or clause.kind(end) not in ("THAT", "COLON", "QUOTE"):
-        return None
-    start, stop = clause.tokens[place].start, clause.tokens[end - 1].end
-    return Mention(place, end, start, stop, clause.text[start:stop], (start, stop), "person")
-
-
 def _is_object(clause: Clause, cue: Cue, mention: Mention) -> bool:
     """Whether the one noun between a coordinated verb and its second part is that verb's object."""
     if not cue.second or not cue.joined:
@@ -122,7 +111,9 @@ def left_subject(clause: Clause, cue: Cue, index: int) -> Subject | None:
         place, relative = place - 1, True
     if clause.kind(place) == "COMMA":
         place -= 1
-    mention = clause.inside.get(place) or (None if relative else _first_with_gap(clause, cue, place))
+    mention = clause.inside.get(place)
+    if mention is None and not relative:
+        mention = _first_with_gap(clause, cue, place) or _opening_phrase(clause, cue, index)
     if mention is None or not agrees(cue, mention):
         return None
     if cue.bound and not cue.joined and clause.kind(index - 1) == "COMMA":
@@ -137,9 +128,19 @@ def _first_with_gap(clause: Clause, cue: Cue, place: int) -> Mention | None:
     """A subject that opens the sentence, a short phrase of its own between it and the verb."""
     first = 1 if clause.kind(0) in ("BEEN", "SUB") or clause.form(0) == "" else 0
     mention = clause.mentions.get(first)
-    if mention is None or cue.number == "s" or mention.number != cue.number:
+    if mention is None or cue.joined or mention.number != cue.number or mention.kind == "state":
         return None
-    return mention if place - mention.last < _GAP else None
+    between = range(mention.last, place + 1)
+    plain = all(clause.kind(i) in ("WORD", "PREP") and i not in clause.cues for i in between)
+    return mention if len(between) <= PHRASE and plain else None
+
+
+def _opening_phrase(clause: Clause, cue: Cue, index: int) -> Mention | None:
+    """A few plain words that open the sentence before a verb in the plural or with a clause to come."""
+    if not 0 < index <= _GAP or cue.joined or "clause" not in cue.takes or clause.kind(index + 1) != "THAT":
+        return None
+    mention = loose_phrase(clause, 0, cue)
+    return mention if mention is not None and mention.last == index else None
 
 
 def _clause_start(clause: Clause, first: int) -> int | None:

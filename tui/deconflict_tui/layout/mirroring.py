@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from functools import cache
 from importlib.resources import files
 
 
-def _table() -> dict[str, str]:
+@cache
+def _turned() -> dict[str, str]:
     pairs = tomllib.loads(files(__package__).joinpath("data/mirroring.toml").read_text("utf-8"))["pairs"]
     return {sign: pair[1 - place] for pair in pairs.split() for place, sign in enumerate(pair)}
-
-
-_TURNED = _table()
 
 
 def mirrored(sign: str) -> str:
@@ -19,4 +18,4 @@ def mirrored(sign: str) -> str:
 
     Quotation marks such as U+201C are not among the signs that Unicode turns, and stay as typed.
     """
-    return _TURNED.get(sign, sign)
+    return _turned().get(sign, sign)

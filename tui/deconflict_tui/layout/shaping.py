@@ -7,6 +7,7 @@ has one entry a character; marks and signs stay what they are.
 from __future__ import annotations
 
 import tomllib
+from functools import cache
 from importlib.resources import files
 from unicodedata import category, decomposition
 
@@ -18,6 +19,7 @@ _PARTING = frozenset(
 )
 
 
+@cache
 def _joining() -> tuple[frozenset[str], frozenset[str]]:
     """Give the letters that join the one before them, and those that join the one after."""
     table = tomllib.loads(files(__package__).joinpath("data/joining.toml").read_text("utf-8"))
@@ -25,6 +27,7 @@ def _joining() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(both + before + extenders), frozenset(both + extenders)
 
 
+@cache
 def _forms() -> dict[tuple[str, str], str]:
     """Give presentation forms by letter (lam with an alef counts as one letter) and name of the form."""
     forms: dict[tuple[str, str], str] = {}
@@ -36,9 +39,7 @@ def _forms() -> dict[tuple[str, str], str]:
     return forms
 
 
-_ALEFS = "\u0627\u0622\u0623\u0625"  # alef; with madda, with hamza above, with hamza below
-_JOINS_BEFORE, _JOINS_AFTER = _joining()
-_FORMS = _forms()
+_ALEFS = ("\u0627", "\u0622", "\u0623", "\u0625")  # alef; with madda, with hamza above, with hamza below
 _NAMES = {
     (False, False): "<isolated>",
     (True, False): "<final>",
@@ -53,6 +54,7 @@ def shape(text: str) -> list[str]:
     Marks between two letters do not part them. A letter for which Unicode has no presentation form stays the
     letter itself, yet its neighbours join it. Cost: linear.
     """
+    (joins_before, joins_after), forms = _joining(), _forms()
     shaped = list(text)
     letters = [place for place, char in enumerate(text) if not _is_transparent(char)]
     joined = False
@@ -64,8 +66,8 @@ def shape(text: str) -> list[str]:
         if letter == _LAM and following and following in _ALEFS and after is not None:
             letter, shaped[after], joins_next = letter + following, "", False
         else:
-            joins_next = letter in _JOINS_AFTER and following in _JOINS_BEFORE
-        shaped[here] = _FORMS.get((letter, _NAMES[joined, joins_next]), text[here])
+            joins_next = letter in joins_after and following in joins_before
+        shaped[here] = forms.get((letter, _NAMES[joined, joins_next]), text[here])
         joined = joins_next
     return shaped
 

@@ -17,8 +17,6 @@ from textual.timer import Timer
 from deconflict_index.model import Reading, Span
 from deconflict_tui.actions import ANY, PANES, bindings
 from deconflict_tui.screens.asking import AskingScreen, Found
-from deconflict_tui.screens.help import HelpScreen
-from deconflict_tui.screens.why import WhyScreen
 from deconflict_tui.widgets.article_list import ArticleList, Rule
 from deconflict_tui.widgets.bars import CountBar, FootBar, QueryBar
 from deconflict_tui.widgets.contact_list import ContactList
@@ -64,7 +62,7 @@ class MainScreen(AskingScreen):
         self.contacts = self.query_one(ContactList)
         self.field = self.query_one(SearchField)
         self.foot = self.query_one(FootBar)
-        self._show_pane("list")
+        self._make_current(self.articles)
         self.call_after_refresh(self.open_archive)
 
     # What the archive answers -----------------------------------------------------------------------------
@@ -243,6 +241,8 @@ class MainScreen(AskingScreen):
 
     def action_why(self) -> None:
         """Tell why the chosen claim or contact was read so."""
+        from deconflict_tui.screens.why import WhyScreen
+
         stop, reading = self.article.chosen, self.article.reading
         if stop is None or reading is None or stop.kind not in ("claim", "contact"):
             self.foot.tell("choose a claim with } or a contact first")
@@ -299,4 +299,6 @@ class MainScreen(AskingScreen):
 
     def action_help(self) -> None:
         """Show keys and signs."""
+        from deconflict_tui.screens.help import HelpScreen
+
         self.app.push_screen(HelpScreen(self.current_pane.title))

@@ -1,0 +1,74 @@
+"""What a clause leans on: groups of nodes, and what earlier text leaves to point back to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from deconflict_index.extraction.parties import Node, Side
+from deconflict_index.model import DateValue, Level
+
+Chain = tuple[Node, ...]
+"""Nodes that "and" ties together; the first one's relation is that of all."""
+
+_BETWEEN_AGAIN_WITHIN = 3
+
+
+@dataclass(slots=True)
+class Context:
+    """What was told before: the last pair named, the last subject, whether a standing line was told of.
+
+    ``us`` is the side of the claim being read, ``day`` the last full date, ``ranks`` the levels of persons.
+    """
+
+    pair: tuple[Side, ...] = ()
+    subject: tuple[Side, ...] = ()
+    us: tuple[Side, ...] = ()
+    line: bool = False
+    day: DateValue | None = None
+    ranks: dict[str, Level] = field(default_factory=dict)
+
+
+def chains(nodes: Sequence[Node]) -> tuple[Chain, ...]:
+    """Group nodes that "and" ties together; "between X and between Y" is one group."""
+    found: list[list[Node]] = []
+    for node in nodes:
+        before = found[-1][-1] if found else None
+        again = before is not None and before.relation == node.relation == "between"
+        near = before is not None and node.first - before.last <= _BETWEEN_AGAIN_WITHIN
+        if found and (node.joined or (again and near)):
+            found[-1].append(node)
+        else:
+            found.append([node])
+    return tuple(map(tuple, found))
+
+
+def expand(chain: Iterable[Node], context: Context) -> tuple[Side, ...]:
+    """Give the sides of a chain; pairs, "us" and offices without a side are looked up in the context."""
+    return tuple(side for node in chain for side in _sides(node, context))
+
+
+def _sides(node: Node, context: Context) -> Iterator[Side]:
+    if node.kind == "us":
+        yield from context.us
+    elif node.kind == "unsided":
+        for whose in (context.us or context.subject)[:1]:
+            parties = (replace(side.party, actor=whose.party.actor) for side in node.sides)
+            yield from (Side(party, node.level) for party in parties)
+    elif node.kind == "pair":
+        ranked = node.level is not Level.UNSPECIFIED
+        yield from (replace(side, level=node.level) if ranked else side for side in context.pair)
+    else:
+        yield from node.sides
+
+
+def distinct(sides: Iterable[Side]) -> tuple[Side, ...]:
+    """Keep one side an actor: the one with a person, else the one of higher rank, else the first."""
+    best: dict[str, Side] = {}
+    for side in sides:
+        known = best.get(side.party.actor)
+        if known is None or (side.party.person and not known.party.person):
+            best[side.party.actor] = side
+        elif known.level is Level.UNSPECIFIED and not known.party.person:
+            best[side.party.actor] = side if side.level is not Level.UNSPECIFIED else known
+    return tuple(best.values())

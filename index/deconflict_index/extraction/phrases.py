@@ -1,0 +1,86 @@
+"""Patterns of the noun phrases that can speak, over the tags of ``nouns.py``.
+
+A name is words that no list knows, after a role, a title or a common given name; what may follow it says
+where it ends. An office is a role with its field, its side and the body it speaks for.
+"""
+
+from __future__ import annotations
+
+from deconflict_index.extraction.matcher import Pattern
+
+_AFTER_NAME = "(?=COMMA|OPEN|CLOSE|COMMON|CUE|TIME|OTHER|IN|OF|LINK|QUOTE|END|ACTOR|ATACTOR|ATINST)"
+_UNIT = "(PART{1,2} (GIVEN|NAME|DEF|TITLE)|GIVEN|NAME)"
+_BETWEEN = f"{_UNIT} ({_UNIT}|DEF) {_UNIT}{{0,1}} (COMMA|OTHER|QUOTE|END)"
+_NAME = (
+    f"(GIVEN|NAME|TITLE) (PART{{1,2}} (GIVEN|NAME|DEF|TITLE|ADJ)){{1,3}} (GIVEN|NAME){{0,1}} {_AFTER_NAME}"
+    f"|GIVEN (PART{{1,2}} (GIVEN|NAME|DEF|TITLE)){{1,3}}"
+    f"|{_UNIT} {_UNIT} {_UNIT} {_AFTER_NAME}"
+    f"|{_UNIT} ({_UNIT}|DEF|ADJ|NISBA) {_AFTER_NAME}"
+    f"|GIVEN ({_UNIT}|DEF)|GIVEN PART {_AFTER_NAME}"
+    f"|(GIVEN|NAME) {_AFTER_NAME}"
+)
+_TITLES = "TITLE{0,4}"
+_QUALITIES = "(NISBA|ADJ){0,4}"
+_NAMED = "(ACTOR ACT{0,9})"
+_BODY = (
+    "(INST|ATINST) (INST|ROLE){0,2} "
+    f"(QUOTE (NAME|ACTOR|ACT|DEF|COMMON|NISBA|ADJ|TIME|OTHER|GIVEN|FIELD|PART){{1,5}} QUOTE"
+    f"|FIELD {_QUALITIES}|(DEF|INSTD){{1,2}} {_QUALITIES}|(NISBA|ADJ){{1,4}}|{_NAMED}|NAME|GIVEN)"
+)
+_ALIAS = "(OPEN (ACTOR|ACT|NAME|DEF|COMMON|OTHER){1,3} CLOSE){0,1}"
+_JOINED_BODY = _BODY.replace("(INST|ATINST)", "ATINST", 1)
+_PLACE = f"(IN ({_BODY}|{_NAMED}|INSTD (NISBA|ADJ){{0,2}})|{_JOINED_BODY}|ATACTOR ACT{{0,9}})"
+_BEHALF = f"{_BODY}|{_NAMED}|NISBA|INSTD|FIELD|DEF (ADJ|NISBA){{0,3}}|GIVEN{{0,1}} NAME"
+_FOR = f"(LINK ({_BEHALF}) {_ALIAS}|LINKED|{_PLACE})"
+_OFFICE = (
+    "(ROLED (ROLED|ADJ|NISBA){0,3}"
+    "|ROLE (ROLED|ROLE|INST|INSTD){0,3} (FIELD|DEF){0,2} (ADJ|NISBA){0,4}"
+    f" ({_NAMED} ADJ{{0,2}}){{0,2}})"
+    f" {_FOR}{{0,2}} {_ALIAS}"
+)
+_MORE = f"(NISBA|NISBAS|ADJ|ROLE|ACTOR|ACT){{0,4}} (COMMON UNNAMED){{0,1}} {_FOR}{{0,2}}"
+_SEVERAL = f"(ROLES|ROLESD) (FIELD|DEF|INST){{0,2}} {_MORE}"
+PATTERNS = {
+    "role-name": Pattern(
+        f"<role: {_OFFICE}> (COMMA{{0,1}} TITLE{{1,4}}|COMMA{{0,1}} (?=GIVEN|PART)|COMMA (?={_BETWEEN})|)"
+        f" <name: {_NAME}>"
+    ),
+    "name-role": Pattern(f"{_TITLES} <name: {_NAME}|GIVEN (ADJ|NISBA)> COMMA{{0,1}} <role: {_OFFICE}>"),
+    "title-name": Pattern(f"<role: TITLE{{1,4}} {_QUALITIES}> <name: {_NAME}>"),
+    "name": Pattern(f"(?=GIVEN) <name: {_NAME}>"),
+    "one-of": Pattern("<whole: ONE (ROLESD|ROLES|DEF) (NISBA|NISBAS|ADJ|FIELD|DEF){0,4}>"),
+    "text": Pattern(
+        f"(TEXT|TEXTD) ADJ{{0,2}} OF{{0,1}} <name: ({_BODY}|ATINST|{_NAMED}|ATACTOR ACT{{0,9}})>"
+    ),
+    "role": Pattern(f"<whole: ({_OFFICE}|{_SEVERAL}) (SAME|ELSE){{0,1}}>"),
+    "sources": Pattern(
+        f"<whole: (SOURCE|SOURCED|SOURCES|SOURCESD) {_MORE}"
+        " (QUOTE (NAME|DEF|COMMON|ADJ|TIME){1,3} QUOTE){0,1} (SAME|ELSE){0,1}>"
+    ),
+    "institution": Pattern(f"<whole: {_BODY} {_ALIAS} (IN {_NAMED}){{0,1}}>"),
+    "again": Pattern("<whole: (INSTD|TEXTD) (NISBA|ADJ){0,2} SAME{0,1}>"),
+    "ministry": Pattern(f"<whole: FIELD {_QUALITIES}>"),
+    "actor": Pattern(f"<whole: {_NAMED}> {_ALIAS}"),
+}
+"""The named patterns of noun phrases; their parts are ``name``, ``role`` and ``whole``."""
+
+STARTS = {
+    "ROLE": ("role-name", "role"),
+    "ROLED": ("role-name", "role"),
+    "ROLES": ("role",),
+    "ROLESD": ("role",),
+    "ONE": ("one-of",),
+    "TITLE": ("name-role", "title-name"),
+    "GIVEN": ("name-role", "name"),
+    "TEXT": ("text",),
+    "TEXTD": ("text", "again"),
+    "INSTD": ("again",),
+    "SOURCE": ("sources",),
+    "SOURCED": ("sources",),
+    "SOURCES": ("sources",),
+    "SOURCESD": ("sources",),
+    "INST": ("institution",),
+    "FIELD": ("ministry",),
+    "ACTOR": ("actor",),
+}
+"""Which patterns can start at a tag, the first that fits wins."""
