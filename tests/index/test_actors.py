@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -53,4 +55,4 @@ def test_a_nisba_has_no_sector_and_a_body_has() -> None:
 @given(st.lists(st.sampled_from(" ".join(NAMED).split()), max_size=40))
 def test_mentions_are_in_order_and_never_overlap(words: list[str]) -> None:
     found = actors_in(tuple(tokens(" ".join(words))))
-    assert all(one.last <= other.first for one, other in zip(found, found[1:], strict=False))
+    assert all(one.last <= other.first for one, other in pairwise(found))

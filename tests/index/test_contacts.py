@@ -151,3 +151,17 @@ def test_cost_is_linear_in_one_long_paragraph() -> None:
 
     seconds(2)
     assert seconds(40) < 12 * seconds(8)
+
+
+def test_a_meeting_in_a_third_state_has_its_own_code() -> None:
+    (abroad,) = contacts("التقى وزير الخارجية الروسي نظيره التركي في جنيف.")
+    (at_home,) = contacts("التقى وزير الخارجية الروسي نظيره التركي في أنطاليا.")
+    assert (abroad.place, abroad.cameo, abroad.plover.mode) == ("جنيف", "044", "third-party")
+    assert (at_home.place, at_home.cameo, at_home.plover.mode) == ("أنطاليا", "040", None)
+
+
+def test_a_party_is_written_without_what_is_joined_to_it() -> None:
+    text = "بحثت دمشق الأوضاع مع مصر وروسيا وللأردن رأي آخر."
+    (found,) = contacts(text)
+    assert [party.surface for party in found.parties] == ["دمشق", "مصر", "روسيا"]
+    assert all(text[p.span[0] - 1 : p.span[1] - 1] == p.surface for p in found.parties if p.span)

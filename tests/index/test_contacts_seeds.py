@@ -8,7 +8,7 @@ import pytest
 
 from deconflict_index.extraction import extract
 from deconflict_index.model import Extraction
-from deconflict_index.reading import read_file
+from deconflict_index.reading.files import read_file
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 

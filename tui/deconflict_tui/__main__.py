@@ -31,16 +31,14 @@ def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(
         prog="deconflict-tui",
         description="Read Arabic news about military deconfliction: who said what, and who contacted whom.",
-        epilog="Without a terminal, articles and contacts are printed as plain text. Inside, ? shows all keys.",
+        epilog="Without a terminal, articles and contacts are printed as text. Inside, ? shows all keys.",
     )
     made.add_argument("paths", nargs="*", metavar="PATH", type=Path, help="articles to add: UTF-8 text files")
     made.add_argument(
-        "--archive", metavar="DIR", type=Path, help="the archive's folder (default: in your data folder)"
+        "--archive", metavar="DIR", type=Path, help="the archive (default: in your data folder)"
     )
     profiles = "|".join(Profile)
-    made.add_argument(
-        "--display", metavar=profiles, help="how Arabic is sent here (or set DECONFLICT_DISPLAY)"
-    )
+    made.add_argument("--display", metavar=profiles, help="how Arabic is sent (or DECONFLICT_DISPLAY)")
     made.add_argument(
         "--theme", choices=THEMES, default="dark", help="dark, light, or the terminal's 16 colours"
     )

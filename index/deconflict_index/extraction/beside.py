@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from deconflict_index.extraction.attribution import Attribution
-from deconflict_index.extraction.clause import Clause
-from deconflict_index.extraction.contents import dateline_end, end_of
+from deconflict_index.extraction.clause import Clause, dateline_end
+from deconflict_index.extraction.contents import end_of
 from deconflict_index.extraction.draft import Draft
 
 _ASIDE = 12

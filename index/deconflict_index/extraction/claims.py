@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from deconflict_index.arabic.folding import fold
 from deconflict_index.extraction.attribution import PASSED_ON, Attribution, attributions
 from deconflict_index.extraction.beside import content_beside, has_own_cue
-from deconflict_index.extraction.clause import Clause, read_clause
-from deconflict_index.extraction.contents import act_of, breaks, dateline_end, end_of, mode_of, span_of
+from deconflict_index.extraction.clause import Clause, dateline_end, read_clause
+from deconflict_index.extraction.contents import act_of, breaks, end_of, mode_of, span_of
 from deconflict_index.extraction.cues import word_kinds
 from deconflict_index.extraction.document import Document
 from deconflict_index.extraction.draft import Draft

@@ -15,6 +15,7 @@ from deconflict_index.extraction.nouns import look_up
 from deconflict_index.extraction.people import Mention
 from deconflict_index.extraction.quotes import MARKS
 
+_DATELINE = 10
 WINDOW = 30
 """How many tokens may stand between a cue and what it reports."""
 
@@ -85,6 +86,20 @@ class Clause:
         if mention is None or mention.start == self.tokens[index].start:
             return False
         return self.form(index)[:1] in word_set(load("clitics"), key)
+
+    def is_joined(self, index: int) -> bool:
+        """Whether a token is a known word with a preposition joined to it."""
+        known = look_up(self.form(index))
+        return known is not None and known[1][-1:] in word_set(load("clitics"), "prepositions")
+
+    def addressee_end(self, index: int) -> int:
+        """Give the index after a phrase that a joined preposition opens ("to the newspaper"), else 0."""
+        mention = self.mentions.get(index)
+        if mention is not None and self.starts_with_preposition(index):
+            return mention.last
+        quote = self.quotes.get(index + 1)
+        joined = self.form(index) in word_set(load("clitics"), "prepositions")
+        return quote.last + 1 if joined and quote is not None else 0
 
     def is_definite(self, index: int) -> bool:
         """Whether a token begins with the article."""
@@ -188,3 +203,16 @@ def read_clause(text: str, passage: Passage) -> Clause:
     return Clause(
         text, passage, tokens, tuple(kinds), tuple(hidden), quotes, closings, mentions, inside, cues, actors
     )
+
+
+def dateline_end(clause: Clause) -> int:
+    """Give where the news begins behind a dateline that opens a paragraph ("city, date -")."""
+    for index in range(1, min(_DATELINE, len(clause.tokens))):
+        if index in clause.cues:
+            return 0
+        if clause.form(index) in _DASHES and clause.kind(index) == "COMMA":
+            return index + 1
+        place = clause.mentions.get(0)
+        if clause.kind(index) == "COLON" and place is not None and place.kind == "state":
+            return index + 1
+    return 0

@@ -39,7 +39,10 @@ def with_light(tokens: Sequence[Token], trigger: Trigger, floor: int) -> Trigger
     for index in range(trigger.first - 1, max(floor, trigger.first - _LIGHT_WITHIN) - 1, -1):
         form = tokens[index].form
         tense = "past" if is_one(form, carriers) else tense_at(tokens, index)
-        if tense == "masdar" and trigger.first - index > _MASDAR_WITHIN:
+        if tense == "masdar" and (
+            trigger.first - index > _MASDAR_WITHIN
+            or not all(token.is_word for token in tokens[index : trigger.first])
+        ):
             continue
         if tense is not None:
             return replace(trigger, light=index, tense=tense)

@@ -64,9 +64,11 @@ def _step_over(clause: Clause, cue: Cue, place: int) -> int:
             place += 1
         elif clause.form(place) == "(":
             place = _closing(clause, place) + 1
+        elif clause.addressee_end(place) and clause.form(place)[:1] not in cue.preps:
+            place = clause.addressee_end(place)
         elif kind == "REL" and clause.kind(place - 1) == "COMMA":
             place = _aside_end(clause, place)
-        elif kind == "ASIDE" or (kind == "PREP" and clause.form(place) not in cue.preps):
+        elif kind == "ASIDE" or _opens_phrase(clause, cue, place):
             following = _next_marker(clause, cue, place + 1)
             if following is None:
                 return place
@@ -81,6 +83,15 @@ def _closing(clause: Clause, place: int) -> int:
         if clause.form(index) == ")":
             return index
     return place
+
+
+def _opens_phrase(clause: Clause, cue: Cue, place: int) -> bool:
+    """Whether a preposition that the cue does not want opens a phrase here."""
+    form = clause.form(place)
+    if clause.kind(place) == "PREP":
+        return form not in cue.preps
+    foreign = form[:1] not in cue.preps | cue.second
+    return foreign and clause.kind(place) == "WORD" and clause.is_joined(place)
 
 
 def _aside_end(clause: Clause, place: int) -> int:

@@ -15,7 +15,7 @@ from deconflict_index.extraction.asserting import ClaimsInOrder, as_claimed
 from deconflict_index.extraction.channels import Trigger, is_one, triggers_in, words
 from deconflict_index.extraction.clauses import conditions_hold, with_light, with_medium
 from deconflict_index.extraction.coding import codes
-from deconflict_index.extraction.context import Context, chains, distinct, expand
+from deconflict_index.extraction.context import Context, chains, distinct, expand, plain
 from deconflict_index.extraction.dating import date_of, is_to_come, nearest
 from deconflict_index.extraction.document import Document, Passage
 from deconflict_index.extraction.frames import Chosen, Clause
@@ -24,9 +24,11 @@ from deconflict_index.extraction.nodes import nodes_in
 from deconflict_index.extraction.parties import RANKS, Node, Side
 from deconflict_index.extraction.places import place_of
 from deconflict_index.extraction.status import Verdict, status_of
+from deconflict_index.extraction.topics import topics_of
 from deconflict_index.model import Channel, Claim, Contact, Level, Span, Speaker, Status, Step
 
 _CARRIED_WITHIN = 22
+_NOTIFIED_WITHIN = 6
 _POINTS_BACK = (Channel.CONTACT, Channel.HOTLINE)
 
 
@@ -43,7 +45,7 @@ def find_contacts(
 
 
 def _contact(number: int, draft: Draft) -> Contact:
-    abroad = draft.place is not None and draft.channel is Channel.MEETING
+    abroad = draft.place is not None and draft.place.state not in ("", *draft.actors)
     cameo, plover = codes(draft.channel, draft.level, draft.status, words=draft.words, abroad=abroad)
     return Contact(
         id=f"e{number}",
@@ -56,7 +58,7 @@ def _contact(number: int, draft: Draft) -> Contact:
         cameo=cameo,
         plover=plover,
         date=draft.date,
-        place=draft.place,
+        place=draft.place.name if draft.place else None,
         topics=draft.topics,
         claim=draft.claim,
         steps=draft.steps,
@@ -182,7 +184,7 @@ class _Sentence:
         pair = {side.party.actor for side in self._context.pair}
         ours = {side.party.actor for side in self._context.us}
         if found is None and _points_back(trigger, verdict) and len(pair) == 2 and ours <= pair:
-            return Chosen(tuple(map(_plain, self._context.pair)), "pair-named-before")
+            return Chosen(tuple(map(plain, self._context.pair)), "pair-named-before")
         return found
 
     def _complement(self, first: int, last: int) -> int:
@@ -208,6 +210,7 @@ class _Sentence:
             date=date_of(mention, status, self._article, self._context.day),
             place=place_of(self._tokens, trigger, window[1], self._passage.actors, self._article.text),
             claim=claim.id if claim else None,
+            topics=topics_of(self._tokens, trigger, window[1], self._article.text),
             words=tuple(token.form for token in self._tokens[trigger.first : trigger.last]),
             steps=self._steps(trigger, verdict, chosen),
             in_title=self._passage.paragraph < 0,
@@ -227,7 +230,18 @@ class _Sentence:
                 ranks.setdefault(side.party.person, highest)
         if trigger.level in (Level.MILITARY, Level.MINISTERS):
             return trigger.level
+        if (
+            trigger.channel is Channel.NOTIFICATION
+            and highest is Level.UNSPECIFIED
+            and self._is_military(trigger)
+        ):
+            return Level.MILITARY
         return trigger.level or highest if highest is Level.UNSPECIFIED else highest
+
+    def _is_military(self, trigger: Trigger) -> bool:
+        """Whether what is notified is called military: "its military operations"."""
+        after = self._tokens[trigger.last : trigger.last + _NOTIFIED_WITHIN]
+        return any(is_one(token.form, words("channels", "levels", "military")) for token in after)
 
     def _evidence(self, trigger: Trigger, chosen: Chosen) -> Span:
         """From the first to the last of the contact word and its parties in the sentence."""
@@ -257,8 +271,3 @@ def _points_back(trigger: Trigger, verdict: Verdict) -> bool:
     standing = verdict.status in (Status.ONGOING, Status.FROZEN) or trigger.channel is Channel.HOTLINE
     told = standing and verdict.token is not None
     return trigger.definite and told and trigger.channel in _POINTS_BACK
-
-
-def _plain(side: Side) -> Side:
-    """The side without its person: a standing contact is the states' own."""
-    return Side(replace(side.party, person=None, span=None))

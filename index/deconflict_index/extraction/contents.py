@@ -15,8 +15,6 @@ from deconflict_index.model import Act, Mode, Span
 
 _SHORT_QUOTE = 3
 _NEAR = 4
-_DATELINE = 10
-_DASHES = frozenset("-\u2013\u2014")
 
 
 @cache
@@ -33,13 +31,6 @@ def breaks(clause: Clause) -> list[int]:
         and not clause.hidden[index]
         and _breaks().at(clause.tokens, index)
     ]
-
-
-def dateline_end(clause: Clause) -> int:
-    """Give where the news begins behind a dateline at the start of a paragraph ("city, date - ...")."""
-    reach = range(1, min(_DATELINE, len(clause.tokens)))
-    dash = next((i for i in reach if clause.form(i) in _DASHES and clause.kind(i) == "COMMA"), None)
-    return 0 if dash is None else dash + 1
 
 
 def end_of(clause: Clause, first: int, stops: Sequence[int]) -> int:

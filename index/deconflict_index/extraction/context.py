@@ -45,7 +45,17 @@ def chains(nodes: Sequence[Node]) -> tuple[Chain, ...]:
 
 def expand(chain: Iterable[Node], context: Context) -> tuple[Side, ...]:
     """Give the sides of a chain; pairs, "us" and offices without a side are looked up in the context."""
-    return tuple(side for node in chain for side in _sides(node, context))
+    return tuple(side for node in chain if not _is_company(node) for side in _sides(node, context))
+
+
+def _is_company(node: Node) -> bool:
+    """Whether a node is who else was with the party before it: "the president and officials"."""
+    return node.kind == "unsided" and node.joined
+
+
+def plain(side: Side) -> Side:
+    """Give the side without its person and rank: the state's own."""
+    return Side(replace(side.party, person=None, span=None))
 
 
 def _sides(node: Node, context: Context) -> Iterator[Side]:
@@ -56,8 +66,10 @@ def _sides(node: Node, context: Context) -> Iterator[Side]:
             parties = (replace(side.party, actor=whose.party.actor) for side in node.sides)
             yield from (Side(party, node.level) for party in parties)
     elif node.kind == "pair":
-        ranked = node.level is not Level.UNSPECIFIED
-        yield from (replace(side, level=node.level) if ranked else side for side in context.pair)
+        states = node.level is Level.UNSPECIFIED
+        yield from (plain(side) if states else replace(side, level=node.level) for side in context.pair)
+    elif node.kind == "them":
+        yield from context.pair
     else:
         yield from node.sides
 

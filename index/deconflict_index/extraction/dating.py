@@ -9,7 +9,7 @@ from deconflict_index.arabic.calendar import DateMention, resolve
 from deconflict_index.extraction.channels import Trigger
 from deconflict_index.model import Article, DateValue, Status
 
-_WITHIN = 16
+_WITHIN = 22
 
 
 def nearest(mentions: Sequence[DateMention], trigger: Trigger, window: tuple[int, int]) -> DateMention | None:
@@ -28,6 +28,11 @@ def is_to_come(mention: DateMention) -> bool:
     return mention.direction == 1 or (mention.offset_days or 0) > 0
 
 
+def is_past(mention: DateMention) -> bool:
+    """Whether the words themselves put the date behind: yesterday, last week."""
+    return mention.direction == -1 or (mention.offset_days or 0) < 0
+
+
 def date_of(
     mention: DateMention | None, status: Status, article: Article, day: DateValue | None
 ) -> DateValue | None:
@@ -36,7 +41,7 @@ def date_of(
     It is counted from the article's own date, else a day and month without a year from the last full ``day``
     named before.
     """
-    if mention is None:
+    if mention is None or (status is Status.PLANNED and is_past(mention)):
         return None
     if status is Status.PLANNED and mention.direction is None:
         mention = replace(mention, direction=1)

@@ -16,7 +16,7 @@ NEAR = 12
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A cue whose clause begins at ``lead``; ``complement`` is its content so far; ``nested`` in another one."""
+    """A cue whose clause begins at ``lead``, and its content so far; ``nested`` inside another one."""
 
     cue: int
     lead: int

@@ -15,9 +15,8 @@ from deconflict_index.extraction.cues import Cue, word_kinds
 from deconflict_index.extraction.draft import Draft, clause_lead
 from deconflict_index.extraction.lexicon import load, phrase_forms
 from deconflict_index.extraction.nominal import behind_noun, noun_cues, relay, saying, sayings
-from deconflict_index.extraction.people import Mention
 from deconflict_index.extraction.roster import Roster
-from deconflict_index.extraction.subjects import left_subject, right_subject
+from deconflict_index.extraction.subjects import Subject, left_subject, right_subject
 
 PREVIOUS = "previous-sentence"
 """The rule of a complement that is the whole sentence before."""
@@ -64,54 +63,52 @@ def _carries_on(clause: Clause, before: Draft, draft: Draft) -> bool:
 
 
 def _verb(clause: Clause, roster: Roster, index: int) -> Draft | None:
+    """Make a claim of a reporting verb or participle, or find that it reports nothing."""
     cue = clause.cues[index]
     if _denied(clause, cue, index):
         return None
     if cue.relay:
         return relay(clause, cue, index)
-    mention, after = right_subject(clause, roster, cue, index)
-    sieve, lead = "right-of-cue", clause_lead(clause, index)
-    nested = lead is None
-    if mention is None and cue.tense != "participle":
-        left = left_subject(clause, cue, index)
-        if left is not None:
-            mention, sieve = left.mention, left.rule
-            nested = nested and left.rule == "relative-head"
-            lead = min(lead if lead is not None else index, left.lead)
-            nested = nested or left.rule == "relative-head"
-    if cue.initial and not cue.joined and clause.kind(index - 1) not in _CLAUSE_OPENERS:
+    subject = _subject(clause, roster, cue, index)
+    if not _admits(clause, cue, index, subject):
         return None
-    if nested and (mention is None or mention.kind == "phrase") and cue.tense != "participle":
-        return None
-    if cue.text and (mention is None or not _speaks_for(clause, index, mention)):
-        return None
-    if cue.tense == "participle":
-        nested = False
-    elif cue.tense == "present" and cue.joined and mention is None and clause.kind(index - 1) != "COMMA":
-        nested = index > 0
     complement = (
         _fronted(clause, cue, index)
-        or find_complement(clause, cue, index, after)
+        or find_complement(clause, cue, index, subject.after)
         or _before(clause, cue, index)
     )
     if complement is None:
         return None
+    nested = subject.nested
+    if cue.tense == "present" and cue.joined and subject.mention is None:
+        nested = index > 0 and clause.kind(index - 1) != "COMMA"
     rule = f"{'participle' if cue.tense == 'participle' else 'verb'}-{complement.rule}"
-    return Draft(
-        index,
-        lead if lead is not None else index,
-        rule,
-        cue.act,
-        cue,
-        complement,
-        mention,
-        sieve if mention else "",
-        nested=nested,
-    )
+    mention, sieve = subject.mention, subject.rule
+    return Draft(index, subject.lead, rule, cue.act, cue, complement, mention, sieve, nested=nested)
 
 
-def _speaks_for(clause: Clause, index: int, mention: Mention) -> bool:
-    return mention.kind == "institution" and index < mention.first
+def _subject(clause: Clause, roster: Roster, cue: Cue, index: int) -> Subject:
+    """Give a cue's subject, right of it or left of it, and where its clause begins."""
+    mention, after = right_subject(clause, roster, cue, index)
+    lead = clause_lead(clause, index)
+    nested = lead is None and cue.tense != "participle"
+    start = index if lead is None else lead
+    if mention is not None or cue.tense == "participle":
+        return Subject(mention, "right-of-cue" if mention else "", start, after, nested)
+    left = left_subject(clause, cue, index)
+    if left is None:
+        return Subject(None, "", start, after, nested)
+    return replace(left, lead=min(start, left.lead))
+
+
+def _admits(clause: Clause, cue: Cue, index: int, subject: Subject) -> bool:
+    """Whether a cue stands where it reports: in a clause of its own, or with a subject that is known."""
+    mention = subject.mention
+    if cue.initial and not cue.joined and clause.kind(index - 1) not in _CLAUSE_OPENERS:
+        return False
+    if cue.text and (mention is None or mention.kind != "institution" or mention.first < index):
+        return False
+    return not subject.nested or (mention is not None and mention.kind != "phrase")
 
 
 def _denied(clause: Clause, cue: Cue, index: int) -> bool:

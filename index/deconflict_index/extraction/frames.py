@@ -110,9 +110,11 @@ class Clause:
     def _between(self) -> tuple[Side, ...]:
         """ "Between X and Y" after the contact word, near it."""
         for chain in self.right[:3]:
+            if chain[0].relation == "with" and chain[0].kind != "us":
+                return ()
             if chain[0].relation == "between" and chain[0].first - self.trigger.last <= _PARTNER_WITHIN:
                 return self._expand(chain) if len(chain) > 1 else self._both(chain[0])
-            if chain[0].kind == "pair" and chain[0].first - self.trigger.last <= 3:
+            if chain[0].kind in ("pair", "them") and chain[0].first - self.trigger.last <= 3:
                 return self._expand(chain)
         return ()
 

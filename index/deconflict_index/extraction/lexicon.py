@@ -94,10 +94,6 @@ class Phrases(Generic[V]):
                     return Found(value, last, clitic)
         return None
 
-    def __contains__(self, form: str) -> bool:
-        """Whether this very form is a phrase of one word."""
-        return any(not words for words, _ in self._by_first.get(form, ()))
-
 
 def word_set(table: Mapping[str, Sequence[str]], *names: str) -> frozenset[str]:
     """Fold the single words of the named lists of a table."""

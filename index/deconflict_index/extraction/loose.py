@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from deconflict_index.arabic.folding import fold
@@ -11,6 +12,7 @@ from deconflict_index.extraction.lexicon import load, word_set
 from deconflict_index.extraction.people import Mention
 
 _ASIDE = 10
+_QUOTED = 3
 PHRASE = 6
 """The most words such a phrase may have."""
 
@@ -22,13 +24,18 @@ def unknown_subject(clause: Clause, cue: Cue, place: int) -> Mention | None:
     mention = loose_phrase(clause, place, cue)
     if mention is None:
         return None
+    title = clause.mentions.get(mention.last)
+    if title is not None and title.kind == "role" and cue.lemma in _tellers():
+        return replace(
+            mention, kind="person", last=title.last, role=title.name, actor=title.actor, lemma=title.lemma
+        )
     kind = clause.kind(mention.last)
     if kind in ("THAT", "COLON", "QUOTE") or takes_preposition(cue, clause.form(mention.last)):
         return mention
-    if kind not in ("COMMA", "PREP", "ASIDE", "ADVERB", "REL"):
-        return None
-    free = not {"noun", "bare"} & cue.takes or cue.lemma in _tellers()
-    return mention if free or _reports_later(clause, mention) else None
+    told = clause.addressee_end(mention.last)
+    aside = told or clause.is_joined(mention.last) or kind in ("COMMA", "PREP", "ASIDE", "ADVERB", "REL")
+    free = told or not {"noun", "bare"} & cue.takes or cue.lemma in _tellers()
+    return mention if aside and (free or _reports_later(clause, mention)) else None
 
 
 def _reports_later(clause: Clause, mention: Mention) -> bool:
@@ -42,6 +49,21 @@ def _reports_later(clause: Clause, mention: Mention) -> bool:
         if index in clause.cues or clause.kind(index) in ("STOP", "SUB"):
             return False
     return False
+
+
+def quoted_name(clause: Clause, cue: Cue, place: int) -> Mention | None:
+    """Take a short quotation that stands where the subject stands as its name."""
+    quote = clause.quotes.get(place)
+    if quote is None or not 0 < quote.words <= _QUOTED or not quote.balanced:
+        return None
+    if clause.kind(quote.last + 1) not in ("THAT", "COLON", "PREP", "ASIDE", "ADVERB", "QUOTE"):
+        return None
+    inner = clause.mentions.get(quote.first)
+    if inner is not None and inner.last == quote.last:
+        return replace(inner, first=place, last=quote.last + 1, gender=cue.gender)
+    start, stop = clause.tokens[quote.first].start, clause.tokens[quote.last - 1].end
+    name = " ".join(clause.text[start:stop].split())
+    return Mention(place, quote.last + 1, start, stop, name, (start, stop), "institution", gender=cue.gender)
 
 
 @cache
@@ -75,7 +97,8 @@ def loose_phrase(clause: Clause, place: int, cue: Cue | None) -> Mention | None:
         if token.form in _particles():
             break
         own = end > place and cue is not None and takes_preposition(cue, token.form)
-        if own or end in clause.cues or not token.is_word:
+        named = end > place and (end in clause.mentions or clause.is_joined(end))
+        if own or named or end in clause.cues or not token.is_word or len(token.form) == 1:
             break
         end += 1
     if end == place or clause.form(end - 1).isdigit():

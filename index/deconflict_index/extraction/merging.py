@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from deconflict_index.extraction.context import distinct
 from deconflict_index.extraction.parties import Side
+from deconflict_index.extraction.places import Place
 from deconflict_index.model import Channel, DateValue, Level, Span, Status, Step
 
 
@@ -26,7 +27,7 @@ class Draft:
     evidence: tuple[Span, ...]
     rule: str
     date: DateValue | None = None
-    place: str | None = None
+    place: Place | None = None
     claim: str | None = None
     topics: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
@@ -101,7 +102,7 @@ def are_one(one: Draft, other: Draft) -> bool:
 
 
 def joined(one: Draft, other: Draft) -> Draft:
-    """Make one draft of two: the one outside the title that names most leads, the other adds."""
+    """Make one draft of two: one of the body, with its own parties and channel, leads."""
     lead, rest = (other, one) if _weight(other) > _weight(one) else (one, other)
     return replace(
         lead,
@@ -118,8 +119,8 @@ def joined(one: Draft, other: Draft) -> Draft:
     )
 
 
-def _weight(draft: Draft) -> tuple[bool, bool, int]:
-    return not draft.in_title, not draft.pointing, len(draft.persons)
+def _weight(draft: Draft) -> tuple[bool, bool, bool]:
+    return not draft.in_title, not draft.pointing, draft.channel not in _LOOSE
 
 
 def merged(drafts: Iterable[Draft]) -> tuple[Draft, ...]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import TypeVar
 
 from deconflict_index.arabic.folding import fold
 from deconflict_index.arabic.tokens import Token
 from deconflict_index.extraction.actors import ActorMention
 from deconflict_index.extraction.channels import words
-from deconflict_index.extraction.lexicon import load, readings
+from deconflict_index.extraction.lexicon import clitic_length, load, readings, written
 from deconflict_index.extraction.parties import Node, Side, rank_of, rank_of_role
 from deconflict_index.extraction.people import Mention
 from deconflict_index.extraction.relations import related
@@ -106,8 +107,7 @@ class _Finder:
             actor = nisba.actor if nisba else person.actor if person else None
             if actor is not None:
                 place = (index, max(last, person.last if person else last))
-                node = self._named(place, actor, None, person.name if person else None)
-                yield replace(node, clitic=clitic)
+                yield self._named(place, actor, None, person.name if person else None, clitic)
 
     def _person_after(self, index: int, limit: int) -> Mention | None:
         return next(
@@ -126,11 +126,22 @@ class _Finder:
             if mention.kind in ("sources", "text") or mention.actor is None or self._serves_in(mention):
                 continue
             person = mention.name if mention.kind == "person" else None
-            node = self._named((mention.first, mention.last), mention.actor, mention.sector, person)
+            words_of = (mention.first, self._end(mention))
+            clitic = self._joined_letters(mention)
+            node = self._named(words_of, mention.actor, mention.sector, person, clitic)
             if node.level is Level.UNSPECIFIED and mention.role:
                 node = node.ranked(rank_of_role(mention.role))
             place = mention.kind == "state" or mention.first in states
-            yield replace(node, kind="place" if place else "named", clitic=self._joined_letters(mention))
+            yield replace(node, kind="place" if place else "named")
+
+    def _end(self, mention: Mention) -> int:
+        """Where a mention ends; a state right after the nisba of an office is a party of its own."""
+        inside = [a for a in self.actors if mention.first < a.first and a.last <= mention.last]
+        for before, state in pairwise(inside):
+            apart = state.kind in ("state", "capital") and before.kind == "nisba"
+            if apart and state.first == before.last and state.actor != before.actor:
+                return state.first
+        return mention.last
 
     def _joined_letters(self, mention: Mention) -> str:
         return fold(self.text[self.tokens[mention.first].start : mention.start])
@@ -149,12 +160,14 @@ class _Finder:
     def uncovered(self) -> Iterator[Node]:
         """Actors that no mention covers; a nisba only where it names people ("the Russians")."""
         endings = tuple(fold(ending) for ending in load("parties")["nisba"]["of_things"])
+        serving = {i for m in self.mentions if self._serves_in(m) for i in range(m.first, m.last)}
         for actor in self.actors:
+            if actor.first in serving:
+                continue
             if actor.kind == "nisba" and self.tokens[actor.last - 1].form.endswith(endings):
                 continue
-            node = self._named((actor.first, actor.last), actor.actor, actor.sector, None)
-            kind = "place" if actor.kind in ("state", "capital") else "named"
-            yield replace(node, kind=kind, clitic=actor.clitic)
+            node = self._named((actor.first, actor.last), actor.actor, actor.sector, None, actor.clitic)
+            yield replace(node, kind="place") if actor.kind in ("state", "capital") else node
 
     def pointing(self) -> Iterator[Node]:
         """Words that name both sides at once, or the speaker's own."""
@@ -179,17 +192,22 @@ class _Finder:
             if level is Level.UNSPECIFIED:
                 continue
             person = mention.name if mention.kind == "person" else None
-            node = self._named((mention.first, mention.last), "", None, person).ranked(level)
-            yield replace(node, kind="unsided", clitic=self._joined_letters(mention))
+            clitic = self._joined_letters(mention)
+            node = self._named((mention.first, mention.last), "", None, person, clitic)
+            yield replace(node.ranked(level), kind="unsided")
 
-    def _named(self, place: tuple[int, int], actor: str, sector: Sector | None, person: str | None) -> Node:
+    def _named(
+        self, place: tuple[int, int], actor: str, sector: Sector | None, person: str | None, clitic: str = ""
+    ) -> Node:
         first, last = place
         level = rank_of(self.tokens, first, last)
         if level is Level.UNSPECIFIED and sector is Sector.MIL:
             level = Level.MILITARY
-        span = (self.tokens[first].start, self.tokens[last - 1].end)
-        party = Party(actor, " ".join(self.text[slice(*span)].split()), sector, person, span)
-        return Node(first, last, "named", (Side(party, level),), level)
+        head, end = self.tokens[first], self.tokens[last - 1].end
+        surface = written(self.text, head, clitic) + self.text[head.end : end]
+        span = (head.start + clitic_length(self.text, head, clitic), end)
+        party = Party(actor, " ".join(surface.split()), sector, person, span)
+        return Node(first, last, "named", (Side(party, level),), level, clitic=clitic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +227,7 @@ def _pointing_words() -> Mapping[str, _Pointing]:
     }
     for level, listed in table["pairs"].items():
         found |= {fold(word): _Pointing("pair", Level(level)) for word in listed.split()}
+    found |= {form: _Pointing("them") for form in words("parties", "them", "words")}
     for both in table["both"]:
         found |= {fold(w): _Pointing("named", actors=tuple(both["actors"])) for w in both["words"].split()}
     return found

@@ -27,11 +27,11 @@ class Side:
 class Node:
     """A stretch of tokens that names one side or more.
 
-    ``kind`` is named, place (a state or capital, which can be a destination), pair ("both sides"), us ("our
-    forces") or unsided (an office whose side the text does not say). A pair and us carry no sides of their
-    own, only a ``level``; the side of an unsided one has an empty actor. ``relation`` is what joins it to the
-    clause: bare, with, between, present, to, from, in, topic, by, for. ``joined`` tells that "and" ties it to
-    the node before.
+    ``kind`` is named, place (a state or capital, which can be a destination), pair ("both sides"), them
+    ("between them"), us ("our forces") or unsided (an office whose side the text does not say). Pair, them
+    and us carry no sides of their own; the side of an unsided one has an empty actor. ``relation`` is what
+    joins it to the clause: bare, with, between, present, to, from, in, topic, by, for. ``joined`` tells that
+    "and" ties it to the node before.
     """
 
     first: int

@@ -48,7 +48,7 @@ PATTERNS = {
     "name-role": Pattern(f"{_TITLES} <name: {_NAME}|GIVEN (ADJ|NISBA)> COMMA{{0,1}} <role: {_OFFICE}>"),
     "title-name": Pattern(f"<role: TITLE{{1,4}} {_QUALITIES}> <name: {_NAME}>"),
     "name": Pattern(f"(?=GIVEN) <name: {_NAME}>"),
-    "one-of": Pattern("<whole: ONE (ROLESD|ROLES|DEF) (NISBA|NISBAS|ADJ|FIELD|DEF){0,4}>"),
+    "one-of": Pattern("<whole: ONE (ROLESD|ROLES|DEF|NAME|COMMON) (NISBA|NISBAS|ADJ|FIELD|DEF){0,4}>"),
     "text": Pattern(
         f"(TEXT|TEXTD) ADJ{{0,2}} OF{{0,1}} <name: ({_BODY}|ATINST|{_NAMED}|ATACTOR ACT{{0,9}})>"
     ),

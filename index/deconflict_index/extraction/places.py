@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from deconflict_index.arabic.tokens import Token
@@ -11,16 +12,25 @@ from deconflict_index.extraction.channels import Trigger, is_one, words_at
 from deconflict_index.extraction.lexicon import Phrases, load
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as written, and the code of the state it is in (empty where it is in none)."""
+
+    name: str
+    state: str
+
+
 @cache
-def _names() -> Phrases[bool]:
-    return Phrases((name, True) for name in load("places")["names"])
+def _names() -> Phrases[str]:
+    table = load("places")["names"]
+    return Phrases((name, state) for state, names in table.items() for name in names)
 
 
 def place_of(
     tokens: Sequence[Token], trigger: Trigger, end: int, actors: Sequence[ActorMention], text: str
-) -> str | None:
-    """Give the place as written, or ``None``; only words up to the token ``end`` are read."""
-    states = {actor.first: actor.last for actor in actors if actor.kind in ("state", "capital")}
+) -> Place | None:
+    """Find the place named soon after a contact word; only tokens before ``end`` are read."""
+    states = {actor.first: actor for actor in actors if actor.kind in ("state", "capital")}
     stop = min(end, trigger.last + int(load("places")["within"]))
     for index in range(trigger.last, stop - 1):
         if not is_one(tokens[index].form, words_at("places", "inside")):
@@ -28,8 +38,8 @@ def place_of(
         first = index + 1 + is_one(tokens[index + 1].form, words_at("places", "near"))
         if first >= stop:
             return None
-        known = _names().at(tokens, first, clitics=False)
-        last = known.last if known else states.get(first)
-        if last is not None:
-            return text[tokens[first].start : tokens[last - 1].end]
+        if (known := _names().at(tokens, first, clitics=False)) is not None:
+            return Place(text[tokens[first].start : tokens[known.last - 1].end], known.value)
+        if (state := states.get(first)) is not None:
+            return Place(text[state.start : state.end], state.actor)
     return None

@@ -31,7 +31,8 @@ def related(tokens: Sequence[Token], nodes: Sequence[Node]) -> Iterator[Node]:
         node = _with_origin(tokens, bare, floor)
         relation = _relation(tokens, node, floor)
         joined = _is_joined(tokens, node, previous)
-        if joined and previous is not None and relation in ("bare", previous.relation):
+        joined = joined and previous is not None and relation in ("bare", previous.relation)
+        if joined and previous is not None:
             relation = previous.relation
             if node.level is Level.UNSPECIFIED and not node.clitic.endswith(written("for")):
                 node = node.ranked(previous.level) if _shares_rank(node, previous) else node

@@ -69,13 +69,17 @@ def _known(form: str, known: Mapping[str, Status | None] | Mapping[str, Status])
 
 
 def _negated(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a negation stands right before a word, or before the verb that governs it."""
-    if index > 1 and without_conjunction(tokens[index - 2].form) in _words().verbal:
-        return True
-    return index > 0 and without_conjunction(tokens[index - 1].form) in _words().negation
+    """Whether a negation stands right before a word."""
+    return index > 0 and _without_conjunction(tokens[index - 1].form) in _words().negation
 
 
-def without_conjunction(form: str) -> str:
+def _negated_through(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a negation stands before a word or the verb that governs it ("will not resume use")."""
+    governed = index > 1 and _without_conjunction(tokens[index - 2].form) in _words().verbal
+    return governed or _negated(tokens, index)
+
+
+def _without_conjunction(form: str) -> str:
     """Give a folded word without a conjunction written onto a negation or particle."""
     bare = form[1:]
     joined = form[:1] in _words().conjunctions and bare in _words().negation
@@ -93,10 +97,10 @@ def _before(tokens: Sequence[Token], trigger: Trigger, floor: int) -> Verdict | 
         if word is None:
             continue
         status = _words().before[word]
-        if word in _words().resuming and resumed is None:
+        if word in _words().resuming and resumed is None and not _negated_through(tokens, index):
             resumed = Verdict(Status.ONGOING, "resumed", index)
             continue
-        if status is not None and _negated(tokens, index):
+        if status is not None and _negated_through(tokens, index):
             return Verdict(_NEGATED[status], f"not-{status.value}", index)
         if status is None:
             return Verdict(None, "supposed" if word in _words().none else "needed", index)
@@ -175,7 +179,7 @@ def status_of(tokens: Sequence[Token], trigger: Trigger, window: tuple[int, int]
         return after if after and habit else verb
     if before and before.rule == "supposed":
         return before
-    for verdict in _ranked(before, after):
+    for verdict in _ranked(before, after, done=trigger.tense == "past"):
         return verdict
     if trigger.light is not None:
         return _of_verb(tokens, trigger)
@@ -200,8 +204,8 @@ def _governs(before: Verdict, trigger: Trigger) -> bool:
     return near and before.status not in (None, Status.ONGOING)
 
 
-def _ranked(before: Verdict | None, after: Verdict | None) -> Iterator[Verdict]:
-    """What stops or offers a contact outranks what describes it."""
+def _ranked(before: Verdict | None, after: Verdict | None, *, done: bool) -> Iterator[Verdict]:
+    """What stops or offers a contact outranks what describes it; what is ``done`` does not go on."""
     weak = (Status.ONGOING, Status.OCCURRED, None)
     if before and before.status not in weak:
         yield before
@@ -209,7 +213,7 @@ def _ranked(before: Verdict | None, after: Verdict | None) -> Iterator[Verdict]:
         yield after
     if before and before.status is not None:
         yield before
-    if after:
+    if after and not done:
         yield after
     if before:
         yield before

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from deconflict_index.extraction.clause import Clause
+from deconflict_index.extraction.clause import Clause, dateline_end
 from deconflict_index.extraction.cues import Cue, word_kinds
-from deconflict_index.extraction.loose import PHRASE, loose_phrase, unknown_subject
+from deconflict_index.extraction.loose import PHRASE, loose_phrase, quoted_name, unknown_subject
 from deconflict_index.extraction.people import Mention
 from deconflict_index.extraction.roster import Roster, bare_mention
 
@@ -18,12 +18,16 @@ _TOPIC = 25
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A noun phrase beside a cue, the sieve that found it, and where the cue's clause begins and goes on."""
+    """A noun phrase beside a cue, the sieve that found it, and where the cue's clause begins and goes on.
+
+    ``nested`` tells that the cue stands inside another clause.
+    """
 
     mention: Mention | None
     rule: str
     lead: int
     after: int
+    nested: bool = False
 
 
 def agrees(cue: Cue, mention: Mention) -> bool:
@@ -42,6 +46,7 @@ def right_subject(clause: Clause, roster: Roster, cue: Cue, index: int) -> tuple
     mention = (
         clause.mentions.get(place)
         or _known_name(clause, roster, place)
+        or quoted_name(clause, cue, place)
         or unknown_subject(clause, cue, place)
     )
     if mention is None or not agrees(cue, mention) or _is_object(clause, cue, mention):
@@ -119,7 +124,7 @@ def left_subject(clause: Clause, cue: Cue, index: int) -> Subject | None:
     if cue.bound and not cue.joined and clause.kind(index - 1) == "COMMA":
         return Subject(mention, "nearest-of-object-verb", index, index + 1)
     if relative:
-        return Subject(mention, "relative-head", mention.first, index + 1)
+        return Subject(mention, "relative-head", mention.first, index + 1, nested=True)
     lead = _clause_start(clause, mention.first)
     return None if lead is None else Subject(mention, "left-of-cue", lead, index + 1)
 
@@ -160,7 +165,8 @@ def _clause_start(clause: Clause, first: int) -> int | None:
 
 def sentence_subject(clause: Clause, cue: Cue, index: int) -> Mention | None:
     """Give the first in the sentence who can be the subject of a verb or participle without one."""
-    for place in sorted(clause.mentions):
+    opening = dateline_end(clause)
+    for place in sorted(place for place in clause.mentions if place >= opening):
         mention = clause.mentions[place]
         if mention.last > index:
             return None

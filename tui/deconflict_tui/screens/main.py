@@ -15,7 +15,7 @@ from textual.containers import Horizontal
 from textual.timer import Timer
 
 from deconflict_index.model import Reading, Span
-from deconflict_tui.actions import ANY, PANES, bindings
+from deconflict_tui.actions import ANY, PANES, SEARCH, bindings
 from deconflict_tui.screens.asking import AskingScreen, Found
 from deconflict_tui.widgets.article_list import ArticleList, Rule
 from deconflict_tui.widgets.bars import CountBar, FootBar, QueryBar
@@ -37,7 +37,7 @@ class MainScreen(AskingScreen):
     """The reader's own screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(ANY)
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-middle"), (180, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-middle"), (180, "-wide")]  # noqa: RUF012
     AUTO_FOCUS = "#list"
     _rest: Timer | None = None
 
@@ -112,10 +112,6 @@ class MainScreen(AskingScreen):
     def _typed(self, message: SearchField.Changed) -> None:
         self._after(TYPING_RESTS, lambda: self.search_for(message.value))
 
-    @on(SearchField.Submitted)
-    def _submitted(self) -> None:
-        self._show_pane("list")
-
     @on(ArticleList.Moved)
     def _moved(self, message: ArticleList.Moved) -> None:
         if message.id is None:
@@ -156,10 +152,14 @@ class MainScreen(AskingScreen):
     @on(Pane.Entered)
     def _entered(self, message: Pane.Entered) -> None:
         self.foot.show(message.pane.title)
-        self.set_class(False, "-typing")
+        self._type(False)
         self._make_current(message.pane)
         if message.pane is self.contacts and self.article.chosen is None:
             self.article.choose_contact(self.contacts.cursor)
+
+    def _type(self, typing: bool) -> None:
+        self.field.display = typing
+        self.query_one(QueryBar).display = not typing
 
     def _after(self, seconds: float, then: Callable[[], None]) -> None:
         if self._rest is not None:
@@ -180,7 +180,8 @@ class MainScreen(AskingScreen):
     def _show_pane(self, title: str) -> None:
         pane = self.query_one(f"#{title}", Pane)
         self._make_current(pane)
-        pane.focus()
+        self.app.stylesheet.update(self)  # a pane that is about to show can have the focus at once
+        self.set_focus(pane)
 
     def _make_current(self, pane: Pane) -> None:
         for other in self.query(Pane):
@@ -263,10 +264,19 @@ class MainScreen(AskingScreen):
         self.app.copy_to_clipboard(f"{words}\n{origin or article.path}\n")
         self.foot.tell(f"copied {len(words)} letters with their source")
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A slash in the field is a letter."""
+        return action != "search" or self.focused is not self.field
+
+    def action_results(self) -> None:
+        """Leave the field for the results."""
+        self._show_pane("list")
+
     def action_search(self) -> None:
         """Type a query."""
-        self.set_class(True, "-typing")
-        self.field.focus()
+        self._type(True)
+        self.foot.show(SEARCH)
+        self.set_focus(self.field)  # at once: the next key may already be here
 
     def action_pane(self, direction: int) -> None:
         """Go to the next pane."""

@@ -100,8 +100,7 @@ def _claim_inks(pen: Pen, reading: Reading, claim: Claim) -> Iterator[Ink[Style]
 def _quoted(text: str, span: Span) -> Iterator[Span]:
     """Give what stands between one quotation mark and the next, from the first on."""
     marks = [place for place in range(*span) if text[place] in _QUOTATION_MARKS]
-    for opening, closing in zip(marks[::2], [*marks[1::2], span[1]], strict=False):
-        yield opening, closing
+    yield from zip(marks[::2], [*marks[1::2], span[1]], strict=False)
 
 
 def numbers(found: Extraction) -> dict[str, int]:

@@ -8,11 +8,13 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.binding import BindingType
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from deconflict_tui.actions import SEARCH, bindings
 from deconflict_tui.layout import Ink, Line, Profile, base_of, editing, emit, fit
 from deconflict_tui.layout.editing import Draft
 
@@ -38,6 +40,7 @@ class SearchField(Widget, can_focus=True):
     The cursor is a reversed cell that does not blink. Widths are cells, the value is always sanitised.
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = bindings(SEARCH)
     COMPONENT_CLASSES: ClassVar[set[str]] = {"search-field--placeholder", "search-field--cursor"}
     DEFAULT_CSS = """
     SearchField {
@@ -51,13 +54,6 @@ class SearchField(Widget, can_focus=True):
 
     class Changed(Message):
         """The text is another one; ``value`` is all of it."""
-
-        def __init__(self, value: str) -> None:
-            super().__init__()
-            self.value = value
-
-    class Submitted(Message):
-        """Enter was pressed; ``value`` is the text."""
 
         def __init__(self, value: str) -> None:
             super().__init__()
@@ -89,9 +85,7 @@ class SearchField(Widget, can_focus=True):
         return key in _KEYS or (character is not None and character.isprintable())
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.key == "enter":
-            self.post_message(self.Submitted(self.value))
-        elif event.key in _KEYS:
+        if event.key in _KEYS:
             self.draft = _KEYS[event.key](self.draft)
         elif event.is_printable and event.character is not None:
             self.draft = editing.insert(self.draft, event.character)
