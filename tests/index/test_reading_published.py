@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from deconflict_index.model import DateValue, Precision
-from deconflict_index.reading.files import read_text
 from deconflict_index.reading.blocks import page_of
+from deconflict_index.reading.files import read_text
 from deconflict_index.reading.lines import lines_of
 from deconflict_index.reading.published import published_in
 

@@ -16,7 +16,9 @@ from deconflict_tui.widgets.contact_list import ContactList
 from deconflict_tui.widgets.pen import Pen
 
 TEXT = "قال المتحدث إن القائد هاتف نظيره الروسي في جنيف"
-FOUND = extraction(TEXT, "المتحدث", "القائد هاتف نظيره", "القائد هاتف", Channel.CALL, "USA:أمريكا", "RUS:روسيا")
+FOUND = extraction(
+    TEXT, "المتحدث", "القائد هاتف نظيره", "القائد هاتف", Channel.CALL, "USA:أمريكا", "RUS:روسيا"
+)
 PEN = Pen(palettes()["dark"], Profile.V)
 WIDTH = 31
 
@@ -25,18 +27,20 @@ def found(**changes):
     return dataclasses.replace(FOUND, contacts=(dataclasses.replace(FOUND.contacts[0], **changes),))
 
 
+def base(text):
+    """Undo the joining of letters."""
+    return "".join(
+        unicodedata.normalize("NFKC", char) if "\ufb50" <= char <= "\ufefc" else char for char in text
+    )
+
+
 def rows(card, width=WIDTH, cursor=None, pen=PEN):
     """The rows of a card as they stand, in base letters."""
-    return [unicodedata.normalize("NFKC", card.draw(pen, row, width, cursor).text) for row in range(ROWS)]
+    return [base(card.draw(pen, row, width, cursor).text) for row in range(ROWS)]
 
 
 def test_a_card():
     assert rows(cards(FOUND)[0]) == [
-        "  a  USA ↔ RUS          call  ",
-        "     ● occurred   2024-12-01  ",
-        "     says 1       ثدحتملا  ".replace("ثدحتملا", "المتحدث"[::-1]).rjust(0),
-        " " * WIDTH,
-    ] or rows(cards(FOUND)[0]) == [
         "  a  USA ↔ RUS           call  ",
         "     ● occurred    2024-12-01  ",
         "     says 1" + ("المتحدث"[::-1] + "  ").rjust(WIDTH - 11),

@@ -124,7 +124,10 @@ def marks(level, made=READING, measure=18):
 
 def column(level, made=READING, measure=18):
     page, made_marks = marks(level, made, measure)
-    return ["".join((mark.bar, mark.sign)) if (mark := made_marks.get(row)) else "" for row in range(len(page.rows))]
+    return [
+        "".join((mark.bar, mark.sign)) if (mark := made_marks.get(row)) else ""
+        for row in range(len(page.rows))
+    ]
 
 
 def test_the_margin_of_claims_shows_mode_and_speaker():

@@ -24,8 +24,15 @@ def item(title=TITLE, source="صحيفة المثال", date="2024-12-03", read=
     return Row("id", "/news/x.txt", title, True, source, when, 7, 14, tuple(statuses), read)
 
 
+def base(text):
+    """Undo the joining of letters."""
+    return "".join(
+        unicodedata.normalize("NFKC", char) if "\ufb50" <= char <= "\ufefc" else char for char in text
+    )
+
+
 def rows(row, width=WIDTH, pen=PEN):
-    return [unicodedata.normalize("NFKC", draw(pen, row, part, width).text) for part in range(ROWS)]
+    return [base(draw(pen, row, part, width).text) for part in range(ROWS)]
 
 
 def words(row):

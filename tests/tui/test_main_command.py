@@ -1,4 +1,4 @@
-"""The ``deconflict-tui`` command away from a terminal: plain text for a pipe, one clear line for wrong use."""
+"""The ``deconflict-tui`` command away from a terminal: plain text for a pipe, one line for wrong use."""
 
 import os
 import subprocess

@@ -70,12 +70,14 @@ def _print(options: argparse.Namespace) -> int:
     from deconflict_tui.plain import print_plain
 
     try:
-        archive, notice = open_archive(options.archive, options.paths)
+        archive, notices = open_archive(options.archive, options.paths)
         with archive:
             print_plain(archive)
     except ArchiveError as error:
         return _refuse(sanitise(str(error)))
-    return _refuse(sanitise(notice)) if notice else 0
+    for notice in notices:
+        _refuse(sanitise(notice))
+    return WRONG_USE if notices else 0
 
 
 def _read(options: argparse.Namespace, profile: Profile) -> int:
@@ -92,7 +94,7 @@ def _read(options: argparse.Namespace, profile: Profile) -> int:
     return _refuse(failure) if failure else 0
 
 
-def _open(options: argparse.Namespace) -> tuple[Archive, str]:
+def _open(options: argparse.Namespace) -> tuple[Archive, tuple[str, ...]]:
     from deconflict_tui.opening import open_archive
 
     return open_archive(options.archive, options.paths)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import ClassVar
 
 from textual.app import App, SystemCommand
@@ -64,9 +67,12 @@ class ReaderApp(App[str]):
         if sequence and self._driver is not None:
             self._driver.write(sequence)
 
-    def on_load(self) -> None:
-        """Tell the terminal the profile before the first paint."""
+    def on_mount(self) -> None:
+        """Tell the terminal the profile before the first paint; a signal ends the app in order."""
         self.send_raw(enter(self.profile))
+        with suppress(NotImplementedError):  # not on Windows
+            for ending in (signal.SIGTERM, signal.SIGHUP):
+                asyncio.get_running_loop().add_signal_handler(ending, self.exit)
         self.app_resume_signal.subscribe(self, lambda _: self.send_raw(enter(self.profile)))
         self.app_suspend_signal.subscribe(self, lambda _: self.send_raw(leave(self.profile)))
 

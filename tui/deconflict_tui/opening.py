@@ -8,16 +8,14 @@ from pathlib import Path
 from deconflict_index.archive import Archive, default_folder, seed_paths
 
 
-def open_archive(folder: Path | None, paths: Sequence[Path]) -> tuple[Archive, str]:
+def open_archive(folder: Path | None, paths: Sequence[Path]) -> tuple[Archive, tuple[str, ...]]:
     """Open the archive in a folder or in the user's data folder, and add paths to it.
 
     An archive that is not there yet, or that holds no article, is given the seeds. Gives the archive and a
-    line about what was refused. Raises ``ArchiveError``.
+    line about each path that was refused. Raises ``ArchiveError``.
     """
-    archive = Archive.open(
-        folder or default_folder(), create=not (folder and folder.exists() and any(folder.iterdir()))
-    )
+    archive = Archive.open(folder or default_folder(), create=True)
     if not archive.read_only and archive.counts().articles == 0:
         archive.add(seed_paths())
     refused = archive.add(paths).refused if paths else ()
-    return archive, f"not added: {refused[0].reason}" if refused else ""
+    return archive, tuple(f"not added: {each.path}: {each.reason}" for each in refused)

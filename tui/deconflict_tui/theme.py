@@ -15,7 +15,7 @@ from typing import Any
 from rich.color import Color, blend_rgb
 from rich.color_triplet import ColorTriplet
 from rich.style import Style
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 NAMES = ("dark", "light", "ansi")
 """The themes, in the order in which the key goes through them."""
@@ -111,5 +111,5 @@ def theme(palette: Palette) -> Theme:
         surface=named(palette.raised),
         panel=named(palette.raised),
         error=named(palette.no),
-        variables={"page": named(palette.page)},
+        variables={**BUILTIN_THEMES["ansi-dark"].variables, "page": named(palette.page)},
     )

@@ -20,8 +20,8 @@ from deconflict_index.reading.sanitise import sanitise
 if TYPE_CHECKING:
     from deconflict_index.archive import Archive, Counts, Results, Row
 
-Opener = Callable[[], "tuple[Archive, str]"]
-"""Opens the archive; gives it and a line about what was refused. May raise ``ArchiveError``."""
+Opener = Callable[[], "tuple[Archive, tuple[str, ...]]"]
+"""Opens the archive; gives it and a line about each path refused. May raise ``ArchiveError``."""
 _FIRST_ROWS = 40
 
 
@@ -105,11 +105,12 @@ class AskingScreen(Screen[None]):
         from deconflict_index.archive import ArchiveError
 
         try:
-            self._archive, notice = self._opener()
+            self._archive, notices = self._opener()
         except ArchiveError as error:
             self.app.call_from_thread(self.refused, sanitise(str(error)))
             return
-        self.app.call_from_thread(self.opened, sanitise(notice))
+        more = f" (and {len(notices) - 1} more)" if len(notices) > 1 else ""
+        self.app.call_from_thread(self.opened, sanitise("".join(notices[:1])) + more)
 
     @work(thread=True, group="search", exit_on_error=False)
     def _search(self, archive: Archive, query: str, serial: int) -> None:

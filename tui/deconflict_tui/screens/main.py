@@ -82,8 +82,10 @@ class MainScreen(AskingScreen):
         self.query_one(QueryBar).show(found.results.query.strip())
         self.query_one(CountBar).show(found.counts, found.all_articles if asked else None)
         self.articles.show(found.results.ids, found.rows)
-        nothing = "" if found.results.ids or not asked else "nothing found"
-        self.foot.tell(found.results.notice or nothing)
+        if found.results.notice or not found.results.ids:
+            self.foot.tell(
+                found.results.notice or ("nothing found" if asked else "the archive holds no articles")
+            )
 
     def loaded(self, reading: Reading, hits: Sequence[Span]) -> None:
         """Show an article, if it is still the one under the cursor."""
@@ -110,6 +112,7 @@ class MainScreen(AskingScreen):
 
     @on(SearchField.Changed)
     def _typed(self, message: SearchField.Changed) -> None:
+        self.foot.tell("")
         self._after(TYPING_RESTS, lambda: self.search_for(message.value))
 
     @on(ArticleList.Moved)
@@ -129,8 +132,11 @@ class MainScreen(AskingScreen):
 
     @on(ArticleList.Opened)
     def _read(self) -> None:
-        self._follow()
         self._show_pane("article")
+        self._read_current()
+
+    def _read_current(self) -> None:
+        self._follow()
         row = self.articles.current_row
         if row is not None and not row.read:
             self.mark(row.id, read=True)
@@ -226,7 +232,7 @@ class MainScreen(AskingScreen):
     def action_neighbour(self, direction: int) -> None:
         """Read the next article of the list."""
         self.articles.move(direction)
-        self._follow()
+        self._read_current()
 
     def action_toggle_read(self) -> None:
         """Mark the article read or unread."""

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.style import Style
-from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
@@ -58,6 +57,7 @@ class Reader(Pane):
         self._hits: tuple[Span, ...] = ()
         self._inks: list[Ink[Style]] = []
         self._marks: dict[int, Mark] = {}
+        self._top_offset = 0
 
     @property
     def measure(self) -> int:
@@ -86,7 +86,7 @@ class Reader(Pane):
         )
         self.reading, self._hits = reading, tuple(hits)
         if not same:
-            self.top, self.chosen = 0, None
+            self.top, self._top_offset, self.chosen = 0, 0, None
         self.restyle()
 
     def restyle(self) -> None:
@@ -106,11 +106,14 @@ class Reader(Pane):
     def choose(self, stop: Stop | None) -> None:
         """Light a stop and bring it into view; ``None`` puts the light out."""
         self.chosen = stop
-        if stop and (page := self.page):
-            row = page.row_of(stop.start)
+        self._bring_into_view()
+        self.restyle()
+
+    def _bring_into_view(self) -> None:
+        if self.chosen and (page := self.page):
+            row = page.row_of(self.chosen.start)
             if not self.top <= row < self.top + self.body_rows - 1:
                 self.scroll_rows(row - self.body_rows // 3)
-        self.restyle()
 
     def choose_contact(self, number: int) -> None:
         """Light the evidence of a contact."""
@@ -147,12 +150,23 @@ class Reader(Pane):
         """Scroll to the beginning or the end."""
         self.scroll(direction * self.row_count)
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Keep the same words at the top when the measure changes."""
-        offset = self._offset_at_top()
-        if (page := self.page) is not None and self.top:
-            self.top = page.row_of(offset)
+    def scroll_rows(self, top: int) -> bool:
+        """Show the body from a row on, and remember the words that stand there."""
+        moved = super().scroll_rows(top)
+        self._top_offset = self._offset_at_top()
+        return moved
+
+    def on_resize(self) -> None:
+        """Keep the same words at the top when the measure changes, and what is lit in view."""
+        if (page := self.page) is not None:
+            top = page.row_of(self._top_offset) if self.top else 0
+            self.top = max(min(top, self.row_count - self.body_rows), 0)
+        self._bring_into_view()
         self.restyle()
+
+    def on_show(self) -> None:
+        """What was lit while the pane was hidden comes into view now."""
+        self._bring_into_view()
 
     def position(self) -> str:
         """Tell the page, where the article has more than one."""
