@@ -1,1 +1,1 @@
-"""From a file's bytes to an article: ``files`` is the way in, ``sanitise`` stands alone and is cheap to import."""
+"""From a file's bytes to an article: ``files`` is the way in; ``sanitise`` stands alone, cheap to import."""

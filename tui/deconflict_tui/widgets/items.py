@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.style import Style
 from textual.strip import Strip
 
 from deconflict_index.reading.sanitise import sanitise
@@ -28,9 +29,11 @@ def draw(pen: Pen, item: Row | None, row: int, width: int) -> Strip:
     end = width - 1
     if row == 0:
         return pen.row(width, _dateline(pen, item, end))
-    if row <= _TITLE_ROWS:
-        return pen.row(width, _title(pen, item, row - 1, end))
-    return pen.row(width, _counts(pen, item, end))
+    lines = title_lines(_title(item), end - LEFT)
+    if row <= len(lines):
+        return pen.row(width, [Piece(LEFT, emit(lines[row - 1], pen.profile, (), _title_style(pen, item)))])
+    counts_row = len(lines) + 1 if lines else _TITLE_ROWS + 1
+    return pen.row(width, _counts(pen, item, end) if row == counts_row else ())
 
 
 def _dateline(pen: Pen, item: Row, end: int) -> list[Piece]:
@@ -51,12 +54,13 @@ def title_lines(title: str, width: int) -> tuple[Line, ...]:
     return (lines[0], fit(title[lines[1].start :], width, base=base, align=align))
 
 
-def _title(pen: Pen, item: Row, number: int, end: int) -> list[Piece]:
-    lines = title_lines(sanitise(item.title), end - LEFT)
-    if number >= len(lines):
-        return []
-    style = pen.style("text2") if item.read else pen.style("text", bold=True)
-    return [Piece(LEFT, emit(lines[number], pen.profile, (), style))]
+def _title(item: Row) -> str:
+    """What stands as the title; the beginning of a text that has none goes on."""
+    return sanitise(item.title if item.titled else f"{item.title}…")
+
+
+def _title_style(pen: Pen, item: Row) -> Style:
+    return pen.style("text2") if item.read else pen.style("text", bold=True)
 
 
 def _counts(pen: Pen, item: Row, end: int) -> list[Piece]:

@@ -103,10 +103,10 @@ class Pane(Drawn, can_focus=True):
         self.repaint_head()
 
     def on_focus(self) -> None:
-        """Light what is here, and tell the screen."""
-        self.repaint_here()
+        """Light what is here, and tell the screen; Textual sets ``has_focus`` only after this."""
+        self.call_next(self.repaint_here)
         self.post_message(self.Entered(self))
 
     def on_blur(self) -> None:
         """Put the light out."""
-        self.repaint_here()
+        self.call_next(self.repaint_here)
