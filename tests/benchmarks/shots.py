@@ -1,15 +1,16 @@
-"""Pictures of the reader really running: xterm under a virtual screen, keys pressed, the window photographed.
+"""Pictures of the reader really running: a VTE terminal on a virtual screen, keys pressed, photographed.
 
 usage: shots.py FOLDER    writes FOLDER/reader-COLUMNSxROWS-THEME.png
 
-Needs Debian's xvfb, xterm, xdotool, imagemagick and fonts-dejavu-core. xterm reorders nothing, so the
-profile is V; the archive is a new one of the seeds.
+Needs Debian's xvfb, xfce4-terminal, dbus-x11, xdotool, imagemagick and fonts-dejavu-core. The reader is left
+to choose its profile, which in a VTE terminal is V8; the archive is a new one of the seeds.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -17,7 +18,20 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-NEEDED = {"Xvfb": "xvfb", "xterm": "xterm", "xdotool": "xdotool", "import": "imagemagick"}
+NEEDED = {
+    "Xvfb": "xvfb",
+    "xfce4-terminal": "xfce4-terminal",
+    "dbus-run-session": "dbus",
+    "xdotool": "xdotool",
+    "import": "imagemagick",
+}
+SETTINGS = """[Configuration]
+FontName=DejaVu Sans Mono 11
+ScrollingBar=TERMINAL_SCROLLBAR_NONE
+MiscMenubarDefault=FALSE
+MiscBordersDefault=FALSE
+MiscToolbarDefault=FALSE
+"""
 DISPLAY = ":87"
 
 
@@ -45,25 +59,36 @@ SHOTS = [
 
 
 def take(shot: Shot, folder: Path) -> None:
-    """Run the reader in an xterm of the shot's size, press its keys, photograph the window."""
-    env = {**os.environ, "DISPLAY": DISPLAY, "COLORTERM": "truecolor"}
-    with tempfile.TemporaryDirectory() as archive:
-        reader = [sys.executable, "-m", "deconflict_tui", "--display", "V", "--theme", shot.theme]
-        looks = ["-fa", "DejaVu Sans Mono", "-fs", "11", "-b", "0", "-bw", "0", "+sb", "-bg", "black"]
-        size = ["-geometry", f"{shot.columns}x{shot.rows}+0+0"]
-        command = ["xterm", *looks, *size, "-e", *reader, "--archive", f"{archive}/archive"]
-        xterm = subprocess.Popen(command, env=env, stderr=subprocess.DEVNULL)
+    """Run the reader in a terminal of the shot's size, press its keys, photograph the window."""
+    with tempfile.TemporaryDirectory() as home:
+        settings = Path(home) / "xfce4" / "terminal" / "terminalrc"
+        settings.parent.mkdir(parents=True)
+        settings.write_text(SETTINGS)
+        env = {**os.environ, "DISPLAY": DISPLAY, "COLORTERM": "truecolor", "XDG_CONFIG_HOME": home}
+        reader = [
+            sys.executable,
+            "-m",
+            "deconflict_tui",
+            "--theme",
+            shot.theme,
+            "--archive",
+            f"{home}/archive",
+        ]
+        size = [f"--geometry={shot.columns}x{shot.rows}+0+0", "--hide-menubar", "--hide-borders"]
+        terminal = ["dbus-run-session", "--", "xfce4-terminal", "--disable-server", *size, "-x", *reader]
+        process = subprocess.Popen(terminal, env=env, stderr=subprocess.DEVNULL, start_new_session=True)
         try:
-            time.sleep(5)
+            time.sleep(6)
+            focus = ["search", "--sync", "--onlyvisible", "--class", "xfce4-terminal", "windowfocus"]
+            subprocess.run(["xdotool", *focus], env=env, check=True)
             for key in shot.keys:
                 subprocess.run(["xdotool", "key", key], env=env, check=True)
-                time.sleep(0.6)
-            time.sleep(1)
+                time.sleep(0.7)
             photograph = ["import", "-window", "root", "-trim", "+repage", str(folder / shot.name)]
             subprocess.run(photograph, env=env, check=True)
         finally:
-            xterm.terminate()
-            xterm.wait()
+            os.killpg(process.pid, signal.SIGTERM)
+            process.wait()
 
 
 def main() -> None:

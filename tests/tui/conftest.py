@@ -101,16 +101,17 @@ def sit_down(archive_folder: Path) -> SitDown:
     ) -> AsyncIterator[Person]:
         opened: list[Archive] = []
 
-        def opener() -> tuple[Archive, str]:
-            archive, notice = open_archive(archive_folder, paths)
+        def opener() -> tuple[Archive, tuple[str, ...]]:
+            archive, notices = open_archive(archive_folder, paths)
             opened.append(archive)
-            return archive, notice
+            return archive, notices
 
         app = ReaderApp(opener, profile, palette_name)
         async with app.run_test(size=size) as pilot:
             person = Person(app, pilot)
             await person.article(0)
             yield person
+        await asyncio.get_running_loop().shutdown_default_executor()  # nobody asks the archive any more
         for archive in opened:
             archive.close()
 

@@ -1,5 +1,6 @@
 """An article as an item of the list: golden rows, long titles and outlets, many contacts."""
 
+import dataclasses
 import unicodedata
 
 import pytest
@@ -85,10 +86,17 @@ def test_many_contacts_end_in_an_ellipsis():
     assert counts.startswith("  7s 14c ●") and counts.endswith("●… ") and len(counts) == WIDTH
 
 
-def test_no_title_leaves_its_rows_empty():
-    made = rows(item(title=""))
+def test_a_short_title_leaves_its_empty_row_below_the_counts():
+    made = rows(item(title="خط ساخن"))
 
-    assert (made[1].strip(), made[2].strip()) == ("", "")
+    assert words(made[1]) == ["خط", "ساخن"]
+    assert made[2].startswith("  7s 14c ") and made[3].strip() == ""
+
+
+def test_the_beginning_of_a_text_without_a_title_goes_on():
+    made = rows(dataclasses.replace(item(title="خط ساخن"), titled=False))
+
+    assert words(made[1]) == ["خط", "ساخن…"]
 
 
 def test_an_escape_in_title_or_outlet_does_not_come_out():

@@ -29,6 +29,7 @@ from deconflict_index.model import Channel, Claim, Contact, Level, Span, Speaker
 
 _CARRIED_WITHIN = 22
 _NOTIFIED_WITHIN = 6
+_TOLD_WITHIN = 12
 _POINTS_BACK = (Channel.CONTACT, Channel.HOTLINE)
 
 
@@ -199,7 +200,7 @@ class _Sentence:
         status = verdict.status or Status.OCCURRED
         if mention is not None and is_to_come(mention) and status is Status.OCCURRED:
             status = Status.PLANNED
-        evidence = self._evidence(trigger, chosen)
+        evidence = self._evidence(trigger, chosen, verdict)
         return Draft(
             channel=trigger.channel,
             level=self._level(trigger, chosen.sides),
@@ -243,10 +244,13 @@ class _Sentence:
         after = self._tokens[trigger.last : trigger.last + _NOTIFIED_WITHIN]
         return any(is_one(token.form, words("channels", "levels", "military")) for token in after)
 
-    def _evidence(self, trigger: Trigger, chosen: Chosen) -> Span:
-        """From the first to the last of the contact word and its parties in the sentence."""
+    def _evidence(self, trigger: Trigger, chosen: Chosen, verdict: Verdict) -> Span:
+        """From the first to the last of the contact word, its parties and the word that tells its status."""
         sentence = self._passage.sentence
         spans = [side.party.span for side in chosen.sides if side.party.span is not None]
+        if verdict.token is not None and abs(verdict.token - trigger.first) <= _TOLD_WITHIN:
+            read = self._tokens[verdict.token]
+            spans.append((read.start, read.end))
         inside = [span for span in spans if sentence.start <= span[0] and span[1] <= sentence.end]
         word = (self._tokens[trigger.first].start, self._tokens[trigger.last - 1].end)
         return min(s[0] for s in (*inside, word)), max(s[1] for s in (*inside, word))

@@ -186,6 +186,8 @@ class _Finder:
         for mention in self.mentions:
             if mention.kind not in ("person", "role") or (mention.actor and not self._serves_in(mention)):
                 continue
+            if mention.kind == "role" and mention.number == "p" and not mention.definite:
+                continue  # "several leaders" are nobody's
             level = rank_of(self.tokens, mention.first, mention.last)
             if level is Level.UNSPECIFIED and mention.role:
                 level = rank_of_role(mention.role)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby, zip_longest
+from textwrap import wrap
 from typing import ClassVar
 
+from rich.style import Style
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import ModalScreen
@@ -14,42 +16,59 @@ from deconflict_index.model import Mode
 from deconflict_tui.actions import ANY, Action, actions
 from deconflict_tui.widgets import signs
 from deconflict_tui.widgets.pen import Pen, Piece
-from deconflict_tui.widgets.sheet import Draw, Sheet
+from deconflict_tui.widgets.sheet import Draw, Sheet, SheetFoot
 
 Entry = tuple[str, str]
 """A key or sign and what it says; an empty sign makes a heading, two empty texts an empty row."""
 
-_LEFT, _KEY, _COLUMN = 4, 10, 46
-_TWO_COLUMNS = 92
+_EMPTY: Entry = ("", "")
+_LEFT, _MIDDLE, _WIDTH = 4, 50, 92
+_KEY, _SIGN = 15, 9
+"""Columns of the sheet, its width where there is room, and the cells kept for keys and for signs."""
+
+_AS_IN_THE_TEXT: dict[str, Callable[[Pen], Style]] = {
+    "name": lambda pen: pen.style(pen.palette.speaker(3), bold=True),
+    "hit": lambda pen: pen.style("hit_text", on="hit"),
+    "here": lambda pen: pen.style("soft_text", on="soft"),
+}
 
 
 def key_entries(pane: str) -> list[Entry]:
     """List the keys of a pane, then those of everywhere."""
     own = [action for action in actions() if pane in action.panes]
     everywhere = [action for action in actions() if ANY in action.panes]
-    return [("", f"this pane: {pane}"), *_pairs(own), ("", ""), ("", "everywhere"), *_pairs(everywhere)]
+    return [("", f"this pane: {pane}"), *_grouped(own), _EMPTY, ("", "everywhere"), *_grouped(everywhere)]
 
 
-def _pairs(listed: Sequence[Action]) -> list[Entry]:
-    """Write an action and its opposite, which follows it in the table, as one entry."""
-    entries: list[Entry] = []
-    for _, group in groupby(listed, key=lambda action: action.do.split("(")[0] + action.label):
-        pair = list(group)
-        if len(pair) == 2:
-            help = pair[0].help.replace("next ", "next, previous ").replace("one line down", "line down, up")
-            entries.append((f"{pair[0].shown} {pair[1].shown}", help))
-        else:
-            entries += [(action.shown, action.help) for action in pair]
-    return entries
+def _grouped(listed: Sequence[Action]) -> Iterator[Entry]:
+    """Write neighbours in the table that do the same with another argument as one entry."""
+    for _, group in groupby(listed, key=lambda action: (_without_last_argument(action.do), action.label)):
+        alike = list(group)
+        yield " ".join(action.shown for action in alike), _joined([action.help for action in alike])
+
+
+def _without_last_argument(do: str) -> str:
+    return do.rpartition("," if "," in do else "(")[0] or do
+
+
+def _joined(phrases: Sequence[str]) -> str:
+    """Say what phrases have in common once: ``next, previous claim``."""
+    words = [phrase.split() for phrase in phrases]
+    shortest = min(map(len, words))
+    start = next((n for n in range(shortest) if len({phrase[n] for phrase in words}) > 1), shortest)
+    room = shortest - start
+    end = next((n for n in range(room) if len({phrase[-1 - n] for phrase in words}) > 1), room)
+    middles = dict.fromkeys(" ".join(phrase[start : len(phrase) - end]) for phrase in words)
+    return " ".join(filter(None, [*words[0][:start], ", ".join(middles), *words[0][len(words[0]) - end :]]))
 
 
 def sign_entries() -> list[Entry]:
-    """List the signs: status, margin, and the numbers of the list."""
+    """List the signs: of a contact's status, of the margin, of the text, of the list, of a query."""
     status = [(glyph, status.value) for status, glyph in signs.STATUS_GLYPHS.items()]
     return [
-        ("", "status"),
+        ("", "status of a contact"),
         *status,
-        ("", ""),
+        _EMPTY,
         ("", "in the margin of the text"),
         (signs.MODE_BARS[Mode.DIRECT], "direct: all of it quoted"),
         (signs.MODE_BARS[Mode.MIXED], "mixed: partly quoted"),
@@ -57,10 +76,15 @@ def sign_entries() -> list[Entry]:
         (signs.HERE, "where you are"),
         ("1…9", "who says it"),
         ("a…z", "which contact it shows"),
-        ("", ""),
+        _EMPTY,
+        ("", "in the text"),
+        ("name", "a speaker"),
+        ("hit", "a search hit"),
+        ("here", "evidence of what is chosen"),
+        _EMPTY,
         ("", "in the list"),
         ("4s 13c", "speakers, claims"),
-        ("", ""),
+        _EMPTY,
         ("", "in a search"),
         ('"…"', "words as one phrase"),
         ("OR NOT -", "either, without"),
@@ -79,32 +103,54 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay the sheet out in two columns, or in one where the terminal is narrow."""
-        keys, marks = key_entries(self._pane), sign_entries()
-        if self.app.size.width >= _TWO_COLUMNS:
-            longest = max(len(keys), len(marks))
-            columns = [(keys + [("", "")] * longest, _LEFT), (marks + [("", "")] * longest, _LEFT + _COLUMN)]
-            rows = [_row([(entries[at], column) for entries, column in columns]) for at in range(longest)]
-        else:
-            rows = [_row([(entry, _LEFT)]) for entry in [*keys, ("", ""), *marks]]
-        sheet = Sheet([_title, _row([]), *rows], id="help")
-        sheet.styles.height = min(len(rows) + 4, self.app.size.height - 2)
+        width = self.app.size.width
+        rows = help_rows(self._pane, width)
+        sheet = Sheet(rows, id="help")
+        sheet.styles.height = max(min(len(rows) + 2, self.app.size.height - 2), 1)
         yield sheet
+        scroll = [] if len(rows) + 2 <= self.app.size.height - 2 else [("j k", "scroll")]
+        yield SheetFoot([("esc", "close"), *scroll])
 
 
-def _title(pen: Pen, width: int) -> list[Piece]:
-    closes = ("   esc closes, j k scroll", "dim2", False)
-    return [pen.latin(_LEFT, ("keys and signs", "accent", True), closes)]
+def help_rows(pane: str, width: int) -> list[Draw]:
+    """Give the rows of the sheet: two columns where ``width`` has room for them, else one."""
+    if width < _WIDTH:
+        room = max(width - _LEFT - _KEY - 2, 8)
+        narrow = [*_column(key_entries(pane), _LEFT, _KEY, room), _nothing]
+        narrow += _column(sign_entries(), _LEFT, _KEY, room)
+        return [_title, _nothing, *narrow]
+    keys = _column(key_entries(pane), _LEFT, _KEY, _MIDDLE - _LEFT - _KEY - 1)
+    marks = _column(sign_entries(), _MIDDLE, _SIGN, _WIDTH - _MIDDLE - _SIGN - 1)
+    return [_title, _nothing, *(_beside(*row) for row in zip_longest(keys, marks, fillvalue=_nothing))]
 
 
-def _row(entries: Sequence[tuple[Entry, int]]) -> Draw:
-    def draw(pen: Pen, width: int) -> list[Piece]:
-        pieces = []
-        for (sign, meaning), column in entries:
-            if sign:
-                pieces.append(pen.latin(column, (sign, "text", True)))
-                pieces.append(pen.latin(column + _KEY, (meaning, "text2")))
-            elif meaning:
-                pieces.append(pen.latin(column, (meaning, "dim2")))
-        return pieces
+def _title(pen: Pen, width: int) -> Sequence[Piece]:
+    return [pen.latin(_LEFT, ("keys and signs", "accent", True))]
+
+
+def _nothing(pen: Pen, width: int) -> Sequence[Piece]:
+    return ()
+
+
+def _beside(left: Draw, right: Draw) -> Draw:
+    return lambda pen, width: [*left(pen, width), *right(pen, width)]
+
+
+def _column(entries: Sequence[Entry], column: int, cells: int, room: int) -> list[Draw]:
+    """Draw entries from a column on; what they say takes more rows where there is no room for it."""
+    rows: list[Draw] = []
+    for sign, meaning in entries:
+        first, *more = wrap(meaning, room) or [""]
+        rows.append(_entry(sign, first, column, cells))
+        rows += [_entry(" ", line, column, cells) for line in more]
+    return rows
+
+
+def _entry(sign: str, meaning: str, column: int, cells: int) -> Draw:
+    def draw(pen: Pen, width: int) -> Sequence[Piece]:
+        if not sign:
+            return [pen.latin(column, (meaning, "dim2"))]
+        style = _AS_IN_THE_TEXT.get(sign, lambda pen: pen.style("text", bold=True))(pen)
+        return [Piece(column, [(sign, style)]), pen.latin(column + cells, (meaning, "text2"))]
 
     return draw

@@ -14,11 +14,11 @@ from deconflict_tui.layout import emit, lay_out
 from deconflict_tui.widgets import signs
 from deconflict_tui.widgets.emphasis import numbers
 from deconflict_tui.widgets.pen import Pen, Piece
-from deconflict_tui.widgets.sheet import Draw, Sheet
+from deconflict_tui.widgets.sheet import Draw, Sheet, SheetFoot
 from deconflict_tui.widgets.stops import Stop
 
-_LEFT, _PART, _WORDS, _RULE = 3, 6, 18, 26
-_MOST_WORD_ROWS = 4
+_LEFT, _PART, _WORDS, _GAP, _RULE = 3, 6, 18, 4, 26
+_MOST_WORDS, _MOST_WORD_ROWS = 44, 4
 
 
 class WhyScreen(ModalScreen[None]):
@@ -36,6 +36,7 @@ class WhyScreen(ModalScreen[None]):
         sheet = Sheet(rows, id="why")
         sheet.styles.height = min(len(rows) + 2, self.app.size.height * 2 // 3)
         yield sheet
+        yield SheetFoot([("esc", "close"), ("j k", "scroll")])
 
 
 def why_rows(reading: Reading, stop: Stop, measure: int) -> list[Draw]:
@@ -45,12 +46,22 @@ def why_rows(reading: Reading, stop: Stop, measure: int) -> list[Draw]:
     if stop.kind == "claim":
         claim = found.claims[stop.number]
         head, steps, rule = _claim_head(reading, claim, stop.number), claim.steps, claim.rule
+        joined = [
+            _feeds(contact, place)
+            for place, contact in enumerate(found.contacts)
+            if contact.claim == claim.id
+        ]
     else:
         contact = found.contacts[stop.number]
         head, steps, rule = _contact_head(contact, stop.number), contact.steps, contact.rule
+        joined = [
+            _rests_on(reading, claim, number)
+            for number, claim in enumerate(found.claims)
+            if claim.id == contact.claim
+        ]
     words = _words(reading, stop.spans[0], measure)
     listed = [_step(reading, number, step) for number, step in enumerate(steps, 1)]
-    return [head, _nothing, *words, _nothing, *listed, _said("rule", rule), _said("esc", "closes")]
+    return [head, _nothing, *words, _nothing, *listed, _nothing, _ruled(rule), *joined]
 
 
 def _nothing(pen: Pen, width: int) -> Sequence[Piece]:
@@ -104,10 +115,10 @@ def _step(reading: Reading, number: int, step: Step) -> Draw:
         pieces = [
             pen.latin(_LEFT, (str(number), "dim2")),
             pen.latin(_PART, (step.part, "text", True)),
-            pen.latin_right(width - _LEFT, (step.rule, "dim2")),
         ]
-        room = width - _RULE - _WORDS - _LEFT
-        if step.span and room > 2:
+        room = min(max(width - _WORDS - _GAP - _RULE - _LEFT, 2), _MOST_WORDS)
+        pieces.append(pen.latin(_WORDS + room + _GAP, (step.rule, "dim2")))
+        if step.span:
             words = reading.article.shown[slice(*step.span)].replace("\n", " ")
             pieces.append(pen.text(_WORDS, room, words, pen.style("text2")))
         return pieces
@@ -115,5 +126,27 @@ def _step(reading: Reading, number: int, step: Step) -> Draw:
     return draw
 
 
-def _said(what: str, how: str) -> Draw:
-    return lambda pen, width: [pen.latin(_PART, (what, "text", True)), pen.latin(_WORDS, (how, "text2"))]
+def _ruled(rule: str) -> Draw:
+    return lambda pen, width: [pen.latin(_PART, ("rule", "dim2")), pen.latin(_WORDS, (rule, "text", True))]
+
+
+def _feeds(contact: Contact, place: int) -> Draw:
+    name = f"contact {signs.contact_letter(place)}"
+    status = f"   {signs.STATUS_GLYPHS[contact.status]} {contact.status.value} {contact.channel.value}"
+    return lambda pen, width: [
+        pen.latin(_PART, ("feeds", "dim2")),
+        pen.latin(_WORDS, (name, "text", True), (f"  {signs.parties(contact)}{status}", "text2")),
+    ]
+
+
+def _rests_on(reading: Reading, claim: Claim, number: int) -> Draw:
+    def draw(pen: Pen, width: int) -> list[Piece]:
+        digit = numbers(reading.found)[claim.speaker]
+        hue = pen.palette.speaker(digit)
+        sign = (signs.speaker_digit(digit), hue, True)
+        left = pen.latin(_WORDS, (f"claim {number + 1}", "text", True), ("  says ", "text2"), sign)
+        room = max(width - left.end - 2 - _LEFT, 2)
+        name = pen.snug(left.end + 2, room, reading.found.speaker(claim).name, pen.style("text2"))
+        return [pen.latin(_PART, ("from", "dim2")), left, name]
+
+    return draw

@@ -1,4 +1,4 @@
-"""An article as an item of the list: date and outlet, title in two lines, counts and contacts' statuses."""
+"""An article as an item of the list: date and outlet, title in up to two lines, counts and statuses."""
 
 from __future__ import annotations
 
@@ -32,8 +32,7 @@ def draw(pen: Pen, item: Row | None, row: int, width: int) -> Strip:
     lines = title_lines(_title(item), end - LEFT)
     if row <= len(lines):
         return pen.row(width, [Piece(LEFT, emit(lines[row - 1], pen.profile, (), _title_style(pen, item)))])
-    counts_row = len(lines) + 1 if lines else _TITLE_ROWS + 1
-    return pen.row(width, _counts(pen, item, end) if row == counts_row else ())
+    return pen.row(width, _counts(pen, item, end) if row == len(lines) + 1 else ())
 
 
 def _dateline(pen: Pen, item: Row, end: int) -> list[Piece]:

@@ -91,6 +91,10 @@ class Reader(Pane):
 
     def restyle(self) -> None:
         """Work out styles and margin anew, without breaking lines anew, and draw."""
+        self._rework()
+        self.refresh()
+
+    def _rework(self) -> None:
         self._inks, self._marks = [], {}
         if self.reading and (page := self.page):
             chosen = self.chosen.spans if self.chosen else ()
@@ -101,19 +105,28 @@ class Reader(Pane):
                     sign = self._marks[row].sign if row in self._marks else ""
                     hue = self._marks[row].hue if row in self._marks else "accent"
                     self._marks[row] = Mark(signs.HERE, sign, hue)
-        self.refresh()
 
     def choose(self, stop: Stop | None) -> None:
-        """Light a stop and bring it into view; ``None`` puts the light out."""
+        """Light a stop and bring it into view; ``None`` puts the light out. Repaints the rows that change."""
+        before = self._lit_rows()
         self.chosen = stop
-        self._bring_into_view()
-        self.restyle()
+        self._rework()
+        if not self._bring_into_view():
+            for rows in (*before, *self._lit_rows()):
+                self.repaint(rows.start, len(rows))
 
-    def _bring_into_view(self) -> None:
-        if self.chosen and (page := self.page):
-            row = page.row_of(self.chosen.start)
-            if not self.top <= row < self.top + self.body_rows - 1:
-                self.scroll_rows(row - self.body_rows // 3)
+    def _lit_rows(self) -> list[range]:
+        page = self.page
+        return [page.rows_of(span) for span in self.chosen.spans] if page and self.chosen else []
+
+    def _bring_into_view(self) -> bool:
+        """Scroll where the first span that is lit is not wholly in view; whether that moved anything."""
+        if not (lit := self._lit_rows()):
+            return False
+        first, count = lit[0].start, min(len(lit[0]), self.body_rows)
+        if self.top <= first <= self.top + self.body_rows - count:
+            return False
+        return self.scroll_rows(first - min(self.body_rows // 3, self.body_rows - count))
 
     def choose_contact(self, number: int) -> None:
         """Light the evidence of a contact."""

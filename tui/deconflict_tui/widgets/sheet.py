@@ -42,3 +42,18 @@ class Sheet(Drawn, can_focus=True):
         row = self.top + y - 1
         drawn = self.rows[row](pen, self.size.width) if 0 <= row < len(self.rows) else ()
         return pen.row(self.size.width, drawn)
+
+
+class SheetFoot(Drawn):
+    """The last line while a sheet is open: its keys, and what they do."""
+
+    DEFAULT_CSS = "SheetFoot { dock: bottom; height: 1; background: $background; }"
+
+    def __init__(self, keys: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._keys = keys
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the keys."""
+        words = [word for key, what in self._keys for word in ((key, "text", True), (f" {what}   ", "dim"))]
+        return self.pen.row(self.size.width, [self.pen.latin(2, *words)])
