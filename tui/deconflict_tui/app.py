@@ -54,7 +54,7 @@ class ReaderApp(App[str]):
         pane = screen.current_pane.title
         for action in actions():
             if action.works_in(pane) and action.id != "palette":
-                yield SystemCommand(f"{action.help}", f"key {action.shown}", self._runner(screen, action.do))
+                yield SystemCommand(action.help, action.shown, self._runner(screen, action.do))
 
     def _runner(self, screen: MainScreen, do: str) -> Callable[[], None]:
         def run() -> None:
@@ -75,6 +75,13 @@ class ReaderApp(App[str]):
                 asyncio.get_running_loop().add_signal_handler(ending, self.exit)
         self.app_resume_signal.subscribe(self, lambda _: self.send_raw(enter(self.profile)))
         self.app_suspend_signal.subscribe(self, lambda _: self.send_raw(leave(self.profile)))
+
+    def action_command_palette(self) -> None:
+        """Show all actions by name."""
+        from deconflict_tui.screens.palette import Palette
+
+        if isinstance(self.screen, MainScreen):
+            self.push_screen(Palette())
 
     def action_next_theme(self) -> None:
         """Go to the next theme; nothing is laid out anew."""

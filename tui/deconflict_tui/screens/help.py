@@ -22,8 +22,8 @@ Entry = tuple[str, str]
 """A key or sign and what it says; an empty sign makes a heading, two empty texts an empty row."""
 
 _EMPTY: Entry = ("", "")
-_LEFT, _MIDDLE, _WIDTH = 4, 50, 92
-_KEY, _SIGN = 15, 9
+_LEFT, _MIDDLE, _WIDTH = 4, 56, 100
+_KEY, _SIGN = 15, 10
 """Columns of the sheet, its width where there is room, and the cells kept for keys and for signs."""
 
 _AS_IN_THE_TEXT: dict[str, Callable[[Pen], Style]] = {
@@ -106,10 +106,9 @@ class HelpScreen(ModalScreen[None]):
         width = self.app.size.width
         rows = help_rows(self._pane, width)
         sheet = Sheet(rows, id="help")
-        sheet.styles.height = max(min(len(rows) + 2, self.app.size.height - 2), 1)
+        sheet.styles.height = sheet.rows_in(self.app.size.height - 1)
         yield sheet
-        scroll = [] if len(rows) + 2 <= self.app.size.height - 2 else [("j k", "scroll")]
-        yield SheetFoot([("esc", "close"), *scroll])
+        yield SheetFoot(sheet)
 
 
 def help_rows(pane: str, width: int) -> list[Draw]:
@@ -150,7 +149,8 @@ def _entry(sign: str, meaning: str, column: int, cells: int) -> Draw:
     def draw(pen: Pen, width: int) -> Sequence[Piece]:
         if not sign:
             return [pen.latin(column, (meaning, "dim2"))]
-        style = _AS_IN_THE_TEXT.get(sign, lambda pen: pen.style("text", bold=True))(pen)
+        sample = _AS_IN_THE_TEXT.get(sign)
+        style = sample(pen) if sample else pen.style("text", bold=True)
         return [Piece(column, [(sign, style)]), pen.latin(column + cells, (meaning, "text2"))]
 
     return draw

@@ -34,9 +34,9 @@ class WhyScreen(ModalScreen[None]):
         """Lay out the sheet."""
         rows = why_rows(self._reading, self._stop, max(self.app.size.width - 2 * _LEFT, 2))
         sheet = Sheet(rows, id="why")
-        sheet.styles.height = min(len(rows) + 2, self.app.size.height * 2 // 3)
+        sheet.styles.height = sheet.rows_in(self.app.size.height * 2 // 3)
         yield sheet
-        yield SheetFoot([("esc", "close"), ("j k", "scroll")])
+        yield SheetFoot(sheet)
 
 
 def why_rows(reading: Reading, stop: Stop, measure: int) -> list[Draw]:
@@ -117,7 +117,7 @@ def _step(reading: Reading, number: int, step: Step) -> Draw:
             pen.latin(_PART, (step.part, "text", True)),
         ]
         room = min(max(width - _WORDS - _GAP - _RULE - _LEFT, 2), _MOST_WORDS)
-        pieces.append(pen.latin(_WORDS + room + _GAP, (step.rule, "dim2")))
+        pieces.append(pen.snug(_WORDS + room + _GAP, _RULE, step.rule, pen.style("dim2")))
         if step.span:
             words = reading.article.shown[slice(*step.span)].replace("\n", " ")
             pieces.append(pen.text(_WORDS, room, words, pen.style("text2")))
@@ -127,7 +127,10 @@ def _step(reading: Reading, number: int, step: Step) -> Draw:
 
 
 def _ruled(rule: str) -> Draw:
-    return lambda pen, width: [pen.latin(_PART, ("rule", "dim2")), pen.latin(_WORDS, (rule, "text", True))]
+    return lambda pen, width: [
+        pen.latin(_PART, ("rule", "dim2")),
+        pen.snug(_WORDS, max(width - _WORDS - _LEFT, 2), rule, pen.style("text", bold=True)),
+    ]
 
 
 def _feeds(contact: Contact, place: int) -> Draw:

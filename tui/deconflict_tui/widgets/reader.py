@@ -190,10 +190,12 @@ class Reader(Pane):
     def head(self, pen: Pen) -> list[Piece]:
         """Put down name and page at the left, what was found where there is room, and the kicker."""
         name = ("article", "accent", True) if self.has_focus else ("article", "dim", False)
-        words = [name, (f"  {self.position()}", "dim", False)]
+        words = [name]
+        if self.position():
+            words.append((f"  {self.position()}", "dim", False))
         if self.reading and self.size.width >= _MIDDLE:
             found = self.reading.found
-            counts = f"   {len(found.speakers)} speakers  {len(found.claims)} claims"
+            counts = f"  {len(found.speakers)} speakers  {len(found.claims)} claims"
             words.append((counts, "dim", False))
         piece = pen.latin(self.left, *words)
         kicker = self._kicker()

@@ -31,9 +31,18 @@ class Sheet(Drawn, can_focus=True):
         self.rows = rows
         self.top = 0
 
+    def rows_in(self, height: int) -> int:
+        """Give the height it takes where so many rows can be had."""
+        return max(min(len(self.rows) + 2, height), 1)
+
+    @property
+    def last_top(self) -> int:
+        """How far it can be scrolled; 0 where all of it fits."""
+        return max(len(self.rows) + 2 - self.size.height, 0)
+
     def action_scroll(self, rows: int) -> None:
         """Scroll by rows, not beyond the last."""
-        self.top = max(min(self.top + rows, len(self.rows) + 2 - self.size.height), 0)
+        self.top = max(min(self.top + rows, self.last_top), 0)
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -45,15 +54,17 @@ class Sheet(Drawn, can_focus=True):
 
 
 class SheetFoot(Drawn):
-    """The last line while a sheet is open: its keys, and what they do."""
+    """The last line while a sheet is open: its keys."""
 
     DEFAULT_CSS = "SheetFoot { dock: bottom; height: 1; background: $background; }"
 
-    def __init__(self, keys: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, sheet: Sheet) -> None:
         super().__init__()
-        self._keys = keys
+        self._sheet = sheet
 
     def render_line(self, y: int) -> Strip:
-        """Draw the keys."""
-        words = [word for key, what in self._keys for word in ((key, "text", True), (f" {what}   ", "dim"))]
+        """Draw the keys; those that scroll only where there is something to scroll."""
+        words = [("esc", "text", True), (" close", "dim", False)]
+        if self._sheet.last_top:
+            words += [("   j k", "text", True), (" scroll", "dim", False)]
         return self.pen.row(self.size.width, [self.pen.latin(2, *words)])
