@@ -6,6 +6,7 @@ import asyncio
 import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from deconflict_tui.app import ReaderApp
 from deconflict_tui.layout import Profile, emit, fit
 from deconflict_tui.opening import open_archive
 from deconflict_tui.screens.main import MainScreen
+from deconflict_tui.widgets.signs import HERE
 
 PATIENCE = 10
 
@@ -58,6 +60,18 @@ class Person:
     def rows(self) -> list[str]:
         """What stands on the screen, cell by cell."""
         return [strip.text for strip in self.app.screen._compositor.render_strips()]
+
+    def lit_rows(self) -> list[str]:
+        """The rows whose margin says that the evidence or claim is here."""
+        return [row for row in self.rows() if HERE in row]
+
+    def lit_text(self) -> str:
+        """The letters that stand on the tone of what is chosen, from left to right."""
+        soft = self.main.article.pen.palette.soft
+        segments = chain.from_iterable(self.app.screen._compositor.render_strips())
+        return "".join(
+            s.text for s in segments if s.style and s.style.bgcolor and s.style.bgcolor.name == soft
+        )
 
     async def article(self, number: int) -> str:
         """Wait until the article at a place of the list is in the reader; give its id."""

@@ -81,10 +81,9 @@ def _print(options: argparse.Namespace) -> int:
 
 
 def _read(options: argparse.Namespace, profile: Profile) -> int:
-    gc.disable()  # a third of the start is imports, and nothing they make is garbage
+    gc.disable()  # until the first paint: what imports and style sheets make is no garbage
     from deconflict_tui.app import ReaderApp
 
-    gc.enable()
     app = ReaderApp(partial(_open, options), profile, options.theme)
     try:
         failure = app.run()
@@ -95,6 +94,9 @@ def _read(options: argparse.Namespace, profile: Profile) -> int:
 
 
 def _open(options: argparse.Namespace) -> tuple[Archive, tuple[str, ...]]:
+    """Open the archive; called in a thread, after the first paint."""
+    gc.freeze()
+    gc.enable()
     from deconflict_tui.opening import open_archive
 
     return open_archive(options.archive, options.paths)

@@ -69,14 +69,20 @@ class Pen:
         return self.text(column, min(fit(clean, room).cells, room), clean, style)
 
     def row(self, width: int, pieces: Iterable[Piece] = ()) -> Strip:
-        """Put pieces on one row of ``width`` cells; what does not fit between its neighbours is cut."""
-        plain = self.style("text")
+        """Put pieces on one row of ``width`` cells; what does not fit between its neighbours is cut.
+
+        Empty cells take the style of what stands before them where the ground is the same: a style that does
+        not change is not sent to the terminal again.
+        """
+        blank = self.style("text")
         segments: list[Segment] = []
         at = 0
         for piece in sorted(pieces, key=lambda piece: piece.column):
             if piece.column > at:
-                segments.append(Segment(" " * (piece.column - at), plain))
+                segments.append(Segment(" " * (piece.column - at), blank))
                 at = piece.column
-            segments += [Segment(text, style) for text, style in piece.runs]
+            for text, style in piece.runs:
+                segments.append(Segment(text, style))
+                blank = style if style.bgcolor == blank.bgcolor and not style.reverse else blank
             at = max(at, piece.end)
-        return Strip(segments).adjust_cell_length(width, plain).simplify()
+        return Strip(segments).adjust_cell_length(width, blank).simplify()
