@@ -16,8 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deconflict_index import __version__
-from deconflict_index.reading.sanitise import sanitise
-from deconflict_tui.layout import DisplayError, LevelsError, Profile, choose_profile, leave, self_test
+from deconflict_tui.layout import DisplayError, Profile, choose_profile, leave
 
 if TYPE_CHECKING:
     from deconflict_index.archive import Archive
@@ -52,15 +51,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         profile = choose_profile(options.display, os.environ)
         if sys.stdin.isatty() and sys.stdout.isatty():
-            self_test()
             return _read(options, profile)
         return _print(options)
-    except (DisplayError, LevelsError) as error:
+    except DisplayError as error:
         return _refuse(str(error))
 
 
 def _refuse(line: str) -> int:
-    print(f"deconflict-tui: {line}", file=sys.stderr)
+    from deconflict_index.reading.sanitise import sanitise
+
+    print(f"deconflict-tui: {sanitise(line)}", file=sys.stderr)
     return WRONG_USE
 
 
@@ -74,9 +74,9 @@ def _print(options: argparse.Namespace) -> int:
         with archive:
             print_plain(archive)
     except ArchiveError as error:
-        return _refuse(sanitise(str(error)))
+        return _refuse(str(error))
     for notice in notices:
-        _refuse(sanitise(notice))
+        _refuse(notice)
     return WRONG_USE if notices else 0
 
 

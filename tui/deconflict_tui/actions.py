@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from textual.binding import Binding, BindingType
 
@@ -40,7 +40,7 @@ class Action:
 @cache
 def actions() -> tuple[Action, ...]:
     """Read the table. Cost: one small file, once."""
-    table = tomllib.loads(files("deconflict_tui").joinpath("actions.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads(Path(__file__).with_name("actions.toml").read_text(encoding="utf-8"))
     return tuple(Action(**{**row, "panes": tuple(row["panes"])}) for row in table["action"])
 
 

@@ -73,8 +73,8 @@ class ReaderApp(App[str]):
         with suppress(NotImplementedError):  # not on Windows
             for ending in (signal.SIGTERM, signal.SIGHUP):
                 asyncio.get_running_loop().add_signal_handler(ending, self.exit)
-        self.app_resume_signal.subscribe(self, lambda _: self.send_raw(enter(self.profile)))
-        self.app_suspend_signal.subscribe(self, lambda _: self.send_raw(leave(self.profile)))
+        self.app_resume_signal.subscribe(self, lambda _: self.send_raw(enter(self.profile)), immediate=True)
+        self.app_suspend_signal.subscribe(self, lambda _: self.send_raw(leave(self.profile)), immediate=True)
 
     def action_command_palette(self) -> None:
         """Show all actions by name."""
@@ -87,7 +87,7 @@ class ReaderApp(App[str]):
         """Go to the next theme; nothing is laid out anew."""
         self.palette_name = NAMES[(NAMES.index(self.palette_name) + 1) % len(NAMES)]
         self.theme = f"deconflict-{self.palette_name}"
-        self._redraw()
+        self._redraw(f"theme: {self.palette_name}")
 
     def action_next_profile(self) -> None:
         """Send Arabic in the next way, and tell the terminal so."""
@@ -95,12 +95,14 @@ class ReaderApp(App[str]):
         self.send_raw(leave(self.profile))
         self.profile = profiles[(profiles.index(self.profile) + 1) % len(profiles)]
         self.send_raw(enter(self.profile))
-        self._redraw()
+        self._redraw(f"display: {self.profile}")
 
-    def _redraw(self) -> None:
+    def _redraw(self, notice: str) -> None:
         for pane in self.screen.query(Pane):
             if isinstance(pane, Reader):
                 pane.restyle()
         self.screen.refresh(layout=False)
         for widget in self.screen.walk_children():
             widget.refresh()
+        if isinstance(self.screen, MainScreen):
+            self.screen.tell(notice)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from rich.color import Color, blend_rgb
@@ -85,7 +85,7 @@ def _blend(front: str, back: str, share: float) -> str:
 def palettes() -> dict[str, Palette]:
     """Read the palettes, by name. Cost: one small file, once."""
     table: dict[str, dict[str, Any]] = tomllib.loads(
-        files("deconflict_tui").joinpath("data/themes.toml").read_text(encoding="utf-8")
+        (Path(__file__).parent / "data" / "themes.toml").read_text(encoding="utf-8")
     )
     return {
         name: Palette(name=name, **{**roles, "speakers": tuple(roles["speakers"])})

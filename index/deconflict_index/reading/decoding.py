@@ -20,6 +20,8 @@ class ReadingError(Exception):
 def read_bytes(path: Path) -> bytes:
     """Read a whole file. Raises ``ReadingError`` where there is none, or none that may be read."""
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise ReadingError(path, "neither a file nor a folder; name a text file")
         return path.read_bytes()
     except FileNotFoundError:
         raise ReadingError(path, "no such file; check the name") from None

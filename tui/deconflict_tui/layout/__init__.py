@@ -1,14 +1,19 @@
 """Logical text and spans -> finished visual lines, sent as each kind of terminal needs them.
 
-Knows nothing of the toolkit that draws: styles pass through unread.
+Knows nothing of the toolkit that draws: styles pass through unread. Its parts are imported when they are
+first asked for: the reader's first paint needs none but the profiles.
 """
 
-from deconflict_tui.layout.clusters import Cluster
-from deconflict_tui.layout.emitters import Ink, emit
-from deconflict_tui.layout.levels import Base, LevelsError, base_of, self_test
-from deconflict_tui.layout.lines import Align, Line
-from deconflict_tui.layout.paragraph import fit, lay_out
-from deconflict_tui.layout.terminal import DisplayError, Profile, choose_profile, enter, leave
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from deconflict_tui.layout.clusters import Cluster
+    from deconflict_tui.layout.emitters import Ink, emit
+    from deconflict_tui.layout.levels import Base, LevelsError, base_of, self_test
+    from deconflict_tui.layout.lines import Align, Line
+    from deconflict_tui.layout.paragraph import fit, lay_out
+    from deconflict_tui.layout.terminal import DisplayError, Profile, choose_profile, enter, leave
 
 __all__ = [
     "Align",
@@ -28,3 +33,19 @@ __all__ = [
     "leave",
     "self_test",
 ]
+
+_PARTS = {
+    "clusters": ("Cluster",),
+    "emitters": ("Ink", "emit"),
+    "levels": ("Base", "LevelsError", "base_of", "self_test"),
+    "lines": ("Align", "Line"),
+    "paragraph": ("fit", "lay_out"),
+    "terminal": ("DisplayError", "Profile", "choose_profile", "enter", "leave"),
+}
+
+
+def __getattr__(name: str) -> object:
+    for part, names in _PARTS.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{part}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,18 +1,18 @@
 """One line of text being edited in either direction: text and cursor in, text and cursor out.
 
 The cursor stands on a cluster, and what is typed goes before it; behind the text it stands on an empty cell.
-Harakat and joiners belong to their letter, so the cursor never stops between them.
+Harakat and joiners belong to their letter, so the cursor never stops between them. What lays the text out
+is imported when there is some.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from deconflict_index.reading.sanitise import sanitise
-from deconflict_tui.layout.levels import base_of
-from deconflict_tui.layout.lines import Line
-from deconflict_tui.layout.paragraph import single_line
+if TYPE_CHECKING:
+    from deconflict_tui.layout.lines import Line
 
 LONGEST = 1000
 """How many characters the text may have; more are not taken."""
@@ -31,6 +31,9 @@ def drawn(draft: Draft, width: int) -> Line:
 
     It runs right to left from the right edge if its first strong letter does, else left to right.
     """
+    from deconflict_tui.layout.levels import base_of
+    from deconflict_tui.layout.paragraph import single_line
+
     base = base_of(draft.text)
     return single_line(draft.text + " ", width, base=base, align="right" if base == "R" else "left")
 
@@ -44,6 +47,8 @@ def visible(line: Line, offset: int, width: int) -> Line:
 
 def insert(draft: Draft, typed: str) -> Draft:
     """Put typed or pasted text before the cursor, sanitised and on one line."""
+    from deconflict_index.reading.sanitise import sanitise
+
     room = max(LONGEST - len(draft.text), 0)
     new = sanitise(" ".join(typed[: LONGEST * 2].splitlines()))[:room]
     return Draft(draft.text[: draft.offset] + new + draft.text[draft.offset :], draft.offset + len(new))

@@ -14,11 +14,9 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.screen import Screen
 
-from deconflict_index.model import Reading, Span
-from deconflict_index.reading.sanitise import sanitise
-
 if TYPE_CHECKING:
     from deconflict_index.archive import Archive, Counts, Results, Row
+    from deconflict_index.model import Reading, Span
 
 Opener = Callable[[], "tuple[Archive, tuple[str, ...]]"]
 """Opens the archive; gives it and a line about each path refused. May raise ``ArchiveError``."""
@@ -93,6 +91,7 @@ class AskingScreen(Screen[None]):
     @contextmanager
     def _refusals_told(self) -> Iterator[None]:
         from deconflict_index.archive import ArchiveError
+        from deconflict_index.reading.sanitise import sanitise
 
         try:
             yield
@@ -103,10 +102,13 @@ class AskingScreen(Screen[None]):
     def open_archive(self) -> None:
         """Open the archive."""
         from deconflict_index.archive import ArchiveError
+        from deconflict_index.reading.sanitise import sanitise
+        from deconflict_tui.layout import LevelsError, self_test
 
         try:
+            self_test()
             self._archive, notices = self._opener()
-        except ArchiveError as error:
+        except (ArchiveError, LevelsError) as error:
             self.app.call_from_thread(self.refused, sanitise(str(error)))
             return
         more = f" (and {len(notices) - 1} more)" if len(notices) > 1 else ""

@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import ModalScreen
 
-from deconflict_index.model import Mode
 from deconflict_tui.actions import ANY, Action, actions
 from deconflict_tui.widgets import signs
 from deconflict_tui.widgets.pen import Pen, Piece
@@ -64,15 +63,15 @@ def _joined(phrases: Sequence[str]) -> str:
 
 def sign_entries() -> list[Entry]:
     """List the signs: of a contact's status, of the margin, of the text, of the list, of a query."""
-    status = [(glyph, status.value) for status, glyph in signs.STATUS_GLYPHS.items()]
+    status = [(glyph, status) for status, glyph in signs.STATUS_GLYPHS.items()]
     return [
         ("", "status of a contact"),
         *status,
         _EMPTY,
         ("", "in the margin of the text"),
-        (signs.MODE_BARS[Mode.DIRECT], "direct: all of it quoted"),
-        (signs.MODE_BARS[Mode.MIXED], "mixed: partly quoted"),
-        (signs.MODE_BARS[Mode.INDIRECT], "indirect: in the outlet's words"),
+        (signs.MODE_BARS["direct"], "direct: all of it quoted"),
+        (signs.MODE_BARS["mixed"], "mixed: partly quoted"),
+        (signs.MODE_BARS["indirect"], "indirect: in the outlet's words"),
         (signs.HERE, "where you are"),
         ("1…9", "who says it"),
         ("a…z", "which contact it shows"),

@@ -14,7 +14,6 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.timer import Timer
 
-from deconflict_index.model import Reading, Span
 from deconflict_tui.actions import ANY, PANES, SEARCH, bindings
 from deconflict_tui.screens.asking import AskingScreen, Found
 from deconflict_tui.widgets.article_list import ArticleList, Rule
@@ -27,6 +26,7 @@ from deconflict_tui.widgets.stops import Kind
 
 if TYPE_CHECKING:
     from deconflict_index.archive import Row
+    from deconflict_index.model import Reading, Span
 
 TYPING_RESTS = 0.08
 CURSOR_RESTS = 0.3
@@ -38,6 +38,7 @@ class MainScreen(AskingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(ANY)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-middle"), (180, "-wide")]  # noqa: RUF012
+    DEFAULT_CLASSES = "-at-list"
     AUTO_FOCUS = "#list"
     _rest: Timer | None = None
 
@@ -49,7 +50,7 @@ class MainScreen(AskingScreen):
             yield CountBar("counts")
         with Horizontal(id="panes"):
             rule = Rule("rule")
-            yield ArticleList("list", rule)
+            yield ArticleList("list", rule).add_class("-current")
             yield rule
             yield Reader("article")
             yield ContactList("contacts")
@@ -62,7 +63,6 @@ class MainScreen(AskingScreen):
         self.contacts = self.query_one(ContactList)
         self.field = self.query_one(SearchField)
         self.foot = self.query_one(FootBar)
-        self._make_current(self.articles)
         self.call_after_refresh(self.open_archive)
 
     # What the archive answers -----------------------------------------------------------------------------
@@ -81,11 +81,10 @@ class MainScreen(AskingScreen):
         asked = bool(found.results.query.strip())
         self.query_one(QueryBar).show(found.results.query.strip())
         self.query_one(CountBar).show(found.counts, found.all_articles if asked else None)
-        self.articles.show(found.results.ids, found.rows)
+        nothing = "nothing found" if asked else "the archive holds no articles"
+        self.articles.show(found.results.ids, found.rows, found.results.notice or nothing)
         if found.results.notice or not found.results.ids:
-            self.foot.tell(
-                found.results.notice or ("nothing found" if asked else "the archive holds no articles")
-            )
+            self.foot.tell(found.results.notice or nothing)
 
     def loaded(self, reading: Reading, hits: Sequence[Span]) -> None:
         """Show an article, if it is still the one under the cursor."""
@@ -273,6 +272,10 @@ class MainScreen(AskingScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A slash in the field is a letter."""
         return action != "search" or self.focused is not self.field
+
+    def action_clear(self) -> None:
+        """Clear the query."""
+        self.field.value = ""
 
     def action_results(self) -> None:
         """Leave the field for the results."""

@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.screen import ModalScreen
 
 from deconflict_index.model import Claim, Contact, Reading, Span, Step
-from deconflict_tui.layout import emit, lay_out
+from deconflict_tui.layout import lay_out
 from deconflict_tui.widgets import signs
 from deconflict_tui.widgets.emphasis import numbers
 from deconflict_tui.widgets.pen import Pen, Piece
@@ -105,7 +105,7 @@ def _words(reading: Reading, span: Span, measure: int) -> list[Draw]:
     lines = lay_out(reading.article.shown, *span, measure)[:_MOST_WORD_ROWS]
 
     def draw_line(number: int) -> Draw:
-        return lambda pen, width: [Piece(_LEFT, emit(lines[number], pen.profile, (), pen.style("text")))]
+        return lambda pen, width: [pen.line(_LEFT, lines[number], pen.style("text"))]
 
     return [draw_line(number) for number in range(len(lines))]
 

@@ -16,6 +16,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from deconflict_tui.actions import bindings
+from deconflict_tui.layout import Line, emit, lay_out
 from deconflict_tui.widgets import items, signs
 from deconflict_tui.widgets.drawn import Drawn
 from deconflict_tui.widgets.pane import HEAD_ROWS, Pane
@@ -52,6 +53,7 @@ class ArticleList(Pane):
         super().__init__(id)
         self.ids: tuple[str, ...] = ()
         self.cursor = 0
+        self._empty = ""
         self._rule = rule
         self._rows: dict[str, Row] = {}
 
@@ -67,12 +69,15 @@ class ArticleList(Pane):
 
     @property
     def row_count(self) -> int:
-        """All items' rows; the last needs no empty row below it."""
+        """All items' rows, of which the last needs no empty row below it; or those of why there are none."""
+        if not self.ids:
+            return len(self._why_empty())
         return max(len(self.ids) * items.ROWS - 1, 0)
 
-    def show(self, ids: Sequence[str], rows: Sequence[Row]) -> None:
-        """Show other articles; the cursor stays on its article where that is among them."""
+    def show(self, ids: Sequence[str], rows: Sequence[Row], empty: str = "") -> None:
+        """Show other articles, or why there are none; the cursor stays on its article if that is there."""
         before = self.current
+        self._empty = empty
         self.ids = tuple(ids)
         self.cursor = self.ids.index(before) if before in self.ids else 0
         self._rows = {row.id: row for row in rows}
@@ -124,11 +129,21 @@ class ArticleList(Pane):
 
     def draw(self, row: int) -> Strip:
         """Draw a row of an item."""
+        if not self.ids:
+            return self.pen.row(self.size.width, [self._empty_row(row)])
         number, part = divmod(row, items.ROWS)
         item = self._rows.get(self.ids[number])
         if item is None and part == 0:
             self._want(number)
         return items.draw(self.pen, item, part, self.size.width)
+
+    def _why_empty(self) -> tuple[Line, ...]:
+        width = self.size.width - items.LEFT - 1
+        return lay_out(self._empty, 0, len(self._empty), width, base="L", align="left") if self._empty else ()
+
+    def _empty_row(self, row: int) -> Piece:
+        runs = emit(self._why_empty()[row], self.pen.profile, (), self.pen.style("text2"))
+        return Piece(items.LEFT, runs)
 
     def _want(self, number: int) -> None:
         last = number + self.body_rows // items.ROWS + 1
@@ -144,8 +159,9 @@ class ArticleList(Pane):
         self.repaint_head()
         self._point()
 
-    def on_resize(self) -> None:
+    def settle(self) -> None:
         """Keep the cursor in view."""
+        super().settle()
         self.reveal(self.cursor * items.ROWS, items.ROWS - 1)
         self._point()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.strip import Strip
 
 from deconflict_tui.actions import Action, foot
@@ -60,11 +61,11 @@ class CountBar(Drawn):
 
     def show(self, counts: Counts, of: int | None) -> None:
         """Show the counts of what was found; ``of`` is the number of all articles where a query is on."""
-        total = f" of {of} articles" if of is not None else " articles"
+        total = f" of {of} article{_plural(of)}" if of is not None else f" article{_plural(counts.articles)}"
         words = [(str(counts.articles), "text", True), (total, "dim", False)]
         if self.app.size.width >= _NARROW:
-            words += [(f"   {counts.claims}", "text", True), (" claims", "dim", False)]
-            words += [(f"   {counts.contacts}", "text", True), (" contacts", "dim", False)]
+            for number, what in ((counts.claims, "claim"), (counts.contacts, "contact")):
+                words += [(f"   {number}", "text", True), (f" {what}{_plural(number)}", "dim", False)]
         self._words = tuple(words)
         self.styles.width = sum(len(text) for text, _, _ in words) + 2 * _LEFT
         self.refresh()
@@ -102,6 +103,8 @@ class FootBar(Drawn):
         right = pen.latin_right(width - _LEFT, *_words(everywhere))
         if self.notice:
             room = right.column - 2 * _LEFT
+            if cell_len(self.notice) > room:
+                room, right = width - 2 * _LEFT, Piece(width, [])
             return pen.row(
                 width, [pen.text(_LEFT, room, self.notice, pen.style("text"), align="left"), right]
             )
@@ -112,6 +115,10 @@ class FootBar(Drawn):
                 break
             left = longer
         return pen.row(width, [left, right])
+
+
+def _plural(number: int) -> str:
+    return "" if number == 1 else "s"
 
 
 def _words(named: Sequence[Action]) -> list[tuple[str, str, bool]]:

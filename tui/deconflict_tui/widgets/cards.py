@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.strip import Strip
 
-from deconflict_index.model import Contact, Extraction
 from deconflict_tui.widgets import signs
 from deconflict_tui.widgets.pen import Pen, Piece
+
+if TYPE_CHECKING:
+    from deconflict_index.model import Contact, Extraction
 
 ROWS = 4
 """Rows of a card with the empty one below it."""

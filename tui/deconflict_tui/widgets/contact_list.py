@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
 
-from deconflict_index.model import Extraction
 from deconflict_tui.actions import bindings
 from deconflict_tui.widgets import cards
 from deconflict_tui.widgets.pane import Pane
+
+if TYPE_CHECKING:
+    from deconflict_index.model import Extraction
 
 
 class ContactList(Pane):
@@ -91,6 +93,11 @@ class ContactList(Pane):
 
     def _repaint_card(self, number: int) -> None:
         self.repaint(number * cards.ROWS, cards.CURSOR_ROWS, 0, cards.LETTER + 1)
+
+    def settle(self) -> None:
+        """Keep the cursor in view."""
+        super().settle()
+        self.reveal(self.cursor * cards.ROWS, cards.CURSOR_ROWS)
 
     def repaint_here(self) -> None:
         """Repaint head and cursor."""

@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from rich.style import Style
 
-from deconflict_index.model import Claim, Extraction, Mode, Reading, Span
-from deconflict_tui.layout import Ink
 from deconflict_tui.widgets import signs
-from deconflict_tui.widgets.page import Page
 from deconflict_tui.widgets.pen import Pen
+
+if TYPE_CHECKING:
+    from deconflict_index.model import Claim, Extraction, Reading, Span
+    from deconflict_tui.layout import Ink
+    from deconflict_tui.widgets.page import Page
 
 _QUOTATION_MARKS = frozenset('"“”„«»')
 
@@ -65,6 +68,8 @@ def inks(
 
     Cost: linear in what was found in the article.
     """
+    from deconflict_tui.layout import Ink
+
     found = reading.found
     laid: list[Ink[Style]] = []
     if level is Emphasis.CLAIMS:
@@ -83,14 +88,16 @@ def inks(
 
 
 def _claim_inks(pen: Pen, reading: Reading, claim: Claim) -> Iterator[Ink[Style]]:
+    from deconflict_tui.layout import Ink
+
     text = reading.article.shown
     hue = pen.palette.speaker(numbers(reading.found)[claim.speaker])
     for span in claim.spans:
         yield Ink(*span, pen.style("text"))
-        if claim.mode is Mode.INDIRECT:
+        if claim.mode == "indirect":
             continue
         direct = pen.style(pen.palette.direct(hue))
-        for quoted in [span] if claim.mode is Mode.DIRECT else _quoted(text, span):
+        for quoted in [span] if claim.mode == "direct" else _quoted(text, span):
             yield Ink(*quoted, direct)
         mark = pen.style(hue, bold=True)
         around = range(max(span[0] - 1, 0), min(span[1] + 1, len(text)))

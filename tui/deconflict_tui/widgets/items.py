@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from rich.style import Style
 from textual.strip import Strip
 
-from deconflict_index.reading.sanitise import sanitise
-from deconflict_tui.layout import Align, Line, base_of, emit, fit, lay_out
 from deconflict_tui.widgets import signs
 from deconflict_tui.widgets.pen import Pen, Piece
 
 if TYPE_CHECKING:
     from deconflict_index.archive import Row
+    from deconflict_tui.layout import Align, Line
 
 ROWS = 5
 """Rows of an item with the empty one below it."""
@@ -31,7 +30,7 @@ def draw(pen: Pen, item: Row | None, row: int, width: int) -> Strip:
         return pen.row(width, _dateline(pen, item, end))
     lines = title_lines(_title(item), end - LEFT)
     if row <= len(lines):
-        return pen.row(width, [Piece(LEFT, emit(lines[row - 1], pen.profile, (), _title_style(pen, item)))])
+        return pen.row(width, [pen.line(LEFT, lines[row - 1], _title_style(pen, item))])
     return pen.row(width, _counts(pen, item, end) if row == len(lines) + 1 else ())
 
 
@@ -45,6 +44,8 @@ def _dateline(pen: Pen, item: Row, end: int) -> list[Piece]:
 
 def title_lines(title: str, width: int) -> tuple[Line, ...]:
     """Lay a title out on two lines at most; where it does not fit the second is cut at a word."""
+    from deconflict_tui.layout import base_of, fit, lay_out
+
     base = base_of(title)
     align: Align = "right" if base == "R" else "left"
     lines = lay_out(title, 0, len(title), width, base=base, align=align)
@@ -55,6 +56,8 @@ def title_lines(title: str, width: int) -> tuple[Line, ...]:
 
 def _title(item: Row) -> str:
     """What stands as the title; the beginning of a text that has none goes on."""
+    from deconflict_index.reading.sanitise import sanitise
+
     return sanitise(item.title if item.titled else f"{item.title}…")
 
 

@@ -27,6 +27,16 @@ class PageRow:
     kind: RowKind
     line: Line | None = None
 
+    @property
+    def is_title(self) -> bool:
+        """Whether it is a row of the title."""
+        return self.kind is RowKind.TITLE
+
+    @property
+    def is_rule(self) -> bool:
+        """Whether it is the rule below the title."""
+        return self.kind is RowKind.RULE
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -98,6 +98,19 @@ class Pane(Drawn, can_focus=True):
             return self.scroll_rows(first + count - self.body_rows)
         return False
 
+    def settle(self) -> None:
+        """Bring what the reader is at into view, at a size that is new or known only now."""
+        self.top = max(min(self.top, self.row_count - self.body_rows), 0)
+
+    def on_resize(self) -> None:
+        """Settle at the new size."""
+        self.settle()
+
+    def on_show(self) -> None:
+        """Settle when the pane comes back to the screen."""
+        self.settle()
+        self.refresh()
+
     def repaint_here(self) -> None:
         """Repaint what tells where the reader is: the head, and in a subclass its cursor."""
         self.repaint_head()

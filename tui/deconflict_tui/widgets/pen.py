@@ -1,22 +1,24 @@
 """A pen: text onto the cells of a row, in a palette's styles, as one terminal profile needs it.
 
 Everything a pane draws is put down here: Latin from the left, Arabic laid out and hung from the right, each
-in cells of its own.
+in cells of its own. What lays Arabic out is imported when there is some: the first paint has none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from deconflict_index.reading.sanitise import sanitise
-from deconflict_tui.layout import Align, Profile, base_of, emit, fit
 from deconflict_tui.theme import Palette
+
+if TYPE_CHECKING:
+    from deconflict_tui.layout import Align, Ink, Line, Profile
 
 Runs = list[tuple[str, Style]]
 """Text with its style, from left to right as it stands on the screen."""
@@ -59,12 +61,23 @@ class Pen:
 
     def text(self, column: int, width: int, text: str, style: Style, *, align: Align = "right") -> Piece:
         """Put down text of an article in cells of its own, cut at a word where it does not fit."""
+        from deconflict_index.reading.sanitise import sanitise
+        from deconflict_tui.layout import base_of, fit
+
         clean = sanitise(text)
-        line = fit(clean, width, base=base_of(clean), align=align)
-        return Piece(column, emit(line, self.profile, (), style))
+        return self.line(column, fit(clean, width, base=base_of(clean), align=align), style)
+
+    def line(self, column: int, line: Line, style: Style, inks: Sequence[Ink[Style]] = ()) -> Piece:
+        """Put down a finished line."""
+        from deconflict_tui.layout import emit
+
+        return Piece(column, emit(line, self.profile, inks, style))
 
     def snug(self, column: int, room: int, text: str, style: Style) -> Piece:
         """Put down text of an article in just the cells it needs, ``room`` at most."""
+        from deconflict_index.reading.sanitise import sanitise
+        from deconflict_tui.layout import fit
+
         clean = sanitise(text)
         return self.text(column, min(fit(clean, room).cells, room), clean, style)
 

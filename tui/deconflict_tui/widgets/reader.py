@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
 from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
 
-from deconflict_index.model import BlockKind, Reading, Span
 from deconflict_tui.actions import bindings
-from deconflict_tui.layout import Ink, Line, emit
 from deconflict_tui.widgets import emphasis, signs
 from deconflict_tui.widgets.emphasis import Emphasis, Mark
-from deconflict_tui.widgets.page import Page, PageRow, RowKind, build
 from deconflict_tui.widgets.pane import HEAD_ROWS, Pane
 from deconflict_tui.widgets.pen import Pen, Piece
 from deconflict_tui.widgets.stops import Kind, Stop, step, stops
+
+if TYPE_CHECKING:
+    from deconflict_index.model import Reading, Span
+    from deconflict_tui.layout import Ink, Line
+    from deconflict_tui.widgets.page import Page, PageRow
 
 _MARGIN = 3
 _HEAVY = 9
@@ -58,6 +60,7 @@ class Reader(Pane):
         self._inks: list[Ink[Style]] = []
         self._marks: dict[int, Mark] = {}
         self._top_offset = 0
+        self._first_hit: Span | None = None
 
     @property
     def measure(self) -> int:
@@ -72,7 +75,11 @@ class Reader(Pane):
     @property
     def page(self) -> Page | None:
         """The article's rows at the present measure."""
-        return build(self.reading.article, self.measure) if self.reading and self.size.width else None
+        if self.reading is None or not self.size.width:
+            return None
+        from deconflict_tui.widgets.page import build  # with all that lays text out, once there is some
+
+        return build(self.reading.article, self.measure)
 
     @property
     def row_count(self) -> int:
@@ -80,13 +87,16 @@ class Reader(Pane):
         return len(self.page.rows) if self.page else 0
 
     def show(self, reading: Reading | None, hits: Sequence[Span] = ()) -> None:
-        """Show another article from its beginning, or the same one with other hits where it stands."""
+        """Show another article, or the same one with other hits, where its first hit can be seen."""
         same = (
             reading is not None and self.reading is not None and reading.article.id == self.reading.article.id
         )
+        asked = tuple(hits) != self._hits
         self.reading, self._hits = reading, tuple(hits)
         if not same:
             self.top, self._top_offset, self.chosen = 0, 0, None
+        self._first_hit = self._hits[0] if asked and self._hits else None
+        self._bring_into_view()
         self.restyle()
 
     def restyle(self) -> None:
@@ -120,8 +130,11 @@ class Reader(Pane):
         return [page.rows_of(span) for span in self.chosen.spans] if page and self.chosen else []
 
     def _bring_into_view(self) -> bool:
-        """Scroll where the first span that is lit is not wholly in view; whether that moved anything."""
-        if not (lit := self._lit_rows()):
+        """Scroll to what is lit, else to a new query's first hit, if not in view; whether that moved."""
+        lit = self._lit_rows()
+        if not lit and self._first_hit is not None and (page := self.page):
+            lit = [page.rows_of(self._first_hit)]
+        if not lit:
             return False
         first, count = lit[0].start, min(len(lit[0]), self.body_rows)
         if self.top <= first <= self.top + self.body_rows - count:
@@ -152,6 +165,7 @@ class Reader(Pane):
 
     def scroll(self, rows: int) -> None:
         """Scroll by rows."""
+        self._first_hit = None
         if self.scroll_rows(self.top + rows):
             self.repaint_head()
 
@@ -169,17 +183,13 @@ class Reader(Pane):
         self._top_offset = self._offset_at_top()
         return moved
 
-    def on_resize(self) -> None:
+    def settle(self) -> None:
         """Keep the same words at the top when the measure changes, and what is lit in view."""
         if (page := self.page) is not None:
-            top = page.row_of(self._top_offset) if self.top else 0
-            self.top = max(min(top, self.row_count - self.body_rows), 0)
+            self.top = page.row_of(self._top_offset) if self.top else 0
+        super().settle()
         self._bring_into_view()
         self.restyle()
-
-    def on_show(self) -> None:
-        """What was lit while the pane was hidden comes into view now."""
-        self._bring_into_view()
 
     def position(self) -> str:
         """Tell the page, where the article has more than one."""
@@ -209,7 +219,7 @@ class Reader(Pane):
             return ""
         article = self.reading.article
         for block in article.blocks:
-            if block.kind is BlockKind.DATELINE:
+            if block.kind == "dateline":
                 return article.shown[slice(*block.span)]
         return article.source or ""
 
@@ -223,16 +233,15 @@ class Reader(Pane):
         page_row = page.rows[row]
         if page_row.line is not None:
             pieces.append(self._text(pen, page_row, page_row.line))
-        elif page_row.kind is RowKind.RULE:
+        elif page_row.is_rule:
             thin, heavy = signs.THIN_RULE * (page.measure - _HEAVY), signs.THICK_RULE * _HEAVY
             pieces.append(pen.latin(self.left, (thin, "rule"), (heavy, "dim")))
         return pen.row(self.size.width, pieces)
 
     def _text(self, pen: Pen, row: PageRow, line: Line) -> Piece:
-        is_title = row.kind is RowKind.TITLE
-        role = "text2" if self.emphasis.steps_back and not is_title else "text"
-        runs = emit(line, pen.profile, self._inks, pen.style(role, bold=is_title))
-        return Piece(self.left + self.measure - line.width, runs)
+        role = "text2" if self.emphasis.steps_back and not row.is_title else "text"
+        style = pen.style(role, bold=row.is_title)
+        return pen.line(self.left + self.measure - line.width, line, style, self._inks)
 
     def _margin(self, pen: Pen, row: int) -> list[Piece]:
         mark = self._marks.get(row)

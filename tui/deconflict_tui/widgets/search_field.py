@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -15,8 +15,11 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from deconflict_tui.actions import SEARCH, bindings
-from deconflict_tui.layout import Ink, Line, Profile, base_of, editing, emit, fit
+from deconflict_tui.layout import Profile, editing
 from deconflict_tui.layout.editing import Draft
+
+if TYPE_CHECKING:
+    from deconflict_tui.layout import Ink, Line
 
 _KEYS: Mapping[str, Callable[[Draft], Draft]] = {
     "left": editing.move_left,
@@ -64,7 +67,8 @@ class SearchField(Widget, can_focus=True):
     ) -> None:
         super().__init__(id=id, classes=classes)
         self.placeholder = placeholder
-        self.set_reactive(SearchField.draft, editing.insert(Draft(), value))
+        if value:
+            self.set_reactive(SearchField.draft, editing.insert(Draft(), value))
 
     @property
     def value(self) -> str:
@@ -107,6 +111,8 @@ class SearchField(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw the text, or the placeholder where there is none, with the cursor on it."""
+        from deconflict_tui.layout import Ink, base_of, fit
+
         plain = self.rich_style
         inks: list[Ink[Style]] = []
         if y or not self.size.width:
@@ -126,6 +132,8 @@ class SearchField(Widget, can_focus=True):
         return editing.visible(line, self.draft.offset, self.size.width)
 
     def _strip(self, line: Line, inks: list[Ink[Style]], plain: Style) -> Strip:
+        from deconflict_tui.layout import emit
+
         profile: Profile = getattr(self.app, "profile", Profile.V)
         runs = emit(line, profile, inks, plain)
         return Strip([Segment(text, style) for text, style in runs], self.size.width)

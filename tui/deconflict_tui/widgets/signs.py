@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from string import ascii_lowercase
+from typing import TYPE_CHECKING
 
-from deconflict_index.model import Channel, Contact, Mode, Status
+if TYPE_CHECKING:
+    from deconflict_index.model import Contact
 
 STATUS_GLYPHS = {
-    Status.OCCURRED: "●",
-    Status.ONGOING: "◐",
-    Status.PLANNED: "○",
-    Status.OFFERED: "◇",
-    Status.REFUSED: "×",
-    Status.FROZEN: "‖",
-    Status.DENIED: "≠",
+    "occurred": "●",
+    "ongoing": "◐",
+    "planned": "○",
+    "offered": "◇",
+    "refused": "×",
+    "frozen": "‖",
+    "denied": "≠",
 }
-AGAINST = frozenset({Status.REFUSED, Status.FROZEN, Status.DENIED})
+"""The glyph of each ``Status``."""
+AGAINST = frozenset({"refused", "frozen", "denied"})
 """The statuses that say a contact is not to be."""
 
-MODE_BARS = {Mode.DIRECT: "┃", Mode.MIXED: "╏", Mode.INDIRECT: "┊"}
+MODE_BARS = {"direct": "┃", "mixed": "╏", "indirect": "┊"}
+"""The bar of each ``Mode``."""
 CONTACT_BAR = "│"
 HERE = "█"
 """In the margin: the evidence or claim that is chosen."""
@@ -29,7 +33,7 @@ NOWHERE = "the outlet"
 UNDATED = "undated"
 
 _BOTH, _TO = "↔", "→"
-_ONE_SIDED = frozenset({Channel.VISIT, Channel.NOTIFICATION, Channel.LETTER})
+_ONE_SIDED = frozenset({"visit", "notification", "letter"})
 
 
 def speaker_digit(number: int) -> str:
@@ -44,7 +48,7 @@ def contact_letter(place: int) -> str:
 
 def arrow(contact: Contact) -> str:
     """Give the sign between the parties: one side acts in a visit, a notice, a letter and an offer."""
-    one_sided = contact.channel in _ONE_SIDED or contact.status is Status.OFFERED or len(contact.parties) < 2
+    one_sided = contact.channel in _ONE_SIDED or contact.status == "offered" or len(contact.parties) < 2
     return _TO if one_sided else _BOTH
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from deconflict_index.model import Reading, Span
+if TYPE_CHECKING:
+    from deconflict_index.model import Reading, Span
 
 Kind = Literal["claim", "contact", "speaker", "hit"]
 
