@@ -1,6 +1,7 @@
 """Reading files: the bytes as they are, or one clear line that says why not."""
 
 import hashlib
+import os
 from datetime import date
 from pathlib import Path
 
@@ -105,3 +106,13 @@ def test_a_day_given_by_hand_wins_over_the_text(article: Path) -> None:
     for read in (read_file(article, published=given), read_text(dated, published=given)):
         assert read.published is not None
         assert (read.published.value, read.published.precision) == ("2024-12-03", Precision.DAY)
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert "neither a file nor a folder" in refusal(pipe)
+
+
+def test_a_device_is_refused_and_not_read_for_ever() -> None:
+    assert "neither a file nor a folder" in refusal(Path("/dev/zero"))

@@ -41,7 +41,9 @@ class ReaderApp(App[str]):
         self.palette_name = palette_name
         for palette in palettes().values():
             self.register_theme(theme(palette))
-        self.theme = f"deconflict-{palette_name}"
+        # Set without its watcher, which would have all style sheets parsed twice before the first paint.
+        self.set_reactive(App.theme, f"deconflict-{palette_name}")
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> Screen[None]:
         """Start on the main screen."""

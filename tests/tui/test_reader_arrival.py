@@ -1,0 +1,61 @@
+"""Where the reader finds itself: at a query's first hit, beside a chosen card, before an empty list."""
+
+from __future__ import annotations
+
+HOTLINE = "الخط الساخن"
+
+
+async def test_a_new_query_brings_its_first_hit_into_view(sit_down):
+    async with sit_down(size=(80, 24)) as person:
+        await person.press("enter", "G")
+        reader = person.main.article
+        assert reader.top > 0
+        await person.press("slash", *HOTLINE)
+        await person.until(lambda: reader._hits, "the hits are here")
+        await person.press("enter", "enter")
+
+        rows = reader.page.rows_of(reader._hits[0])
+        assert reader.top <= rows.start < reader.top + reader.body_rows
+
+
+async def test_scrolling_away_from_a_hit_is_not_undone_by_a_resize(sit_down):
+    async with sit_down(size=(80, 24)) as person:
+        await person.press("slash", *HOTLINE)
+        await person.until(lambda: person.main.article._hits, "the hits are here")
+        await person.press("enter", "enter", "G")
+        await person.pilot.resize_terminal(80, 20)
+        await person.pilot.pause()
+
+        assert person.main.article.top > 0
+
+
+async def test_a_chosen_card_is_whole_when_its_pane_comes_to_the_screen(sit_down):
+    async with sit_down(size=(80, 24)) as person:
+        await person.press("enter", "c", "c", "c", "tab")
+        contacts = person.main.contacts
+
+        assert contacts.cursor == 2 and contacts.top == 0
+        await person.pilot.resize_terminal(80, 9)
+        await person.pilot.pause()
+        first = contacts.cursor * 4
+        assert contacts.top <= first and first + 3 <= contacts.top + contacts.body_rows
+        await person.pilot.resize_terminal(80, 24)
+        await person.pilot.pause()
+        assert contacts.top == 0
+
+
+async def test_an_empty_list_says_why(sit_down):
+    async with sit_down() as person:
+        await person.press("slash", *"channel:hotlin")
+        rows = await person.sees("There is no channel", "0 of 5 articles")
+        assert any("“hotlin”" in row for row in rows)
+        await person.press("enter", "j", "tab", "tab", "tab")
+        assert person.shows("There is no channel")
+
+
+async def test_what_theme_and_display_have_changed_to_is_told(sit_down):
+    async with sit_down() as person:
+        await person.press("T")
+        await person.sees("theme: light")
+        await person.press("B")
+        await person.sees("display: V8")
