@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import ClassVar
 
 from textual.app import App, SystemCommand
+from textual.driver import Driver
 from textual.screen import Screen
 
 from deconflict_tui.actions import actions
@@ -16,6 +17,7 @@ from deconflict_tui.layout import Profile, enter, leave
 from deconflict_tui.screens.asking import Opener
 from deconflict_tui.screens.main import MainScreen
 from deconflict_tui.theme import NAMES, palettes, theme
+from deconflict_tui.thrift import thrifty
 from deconflict_tui.widgets.pane import Pane
 from deconflict_tui.widgets.reader import Reader
 
@@ -44,6 +46,10 @@ class ReaderApp(App[str]):
         # Set without its watcher, which would have all style sheets parsed twice before the first paint.
         self.set_reactive(App.theme, f"deconflict-{palette_name}")
         self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_driver_class(self) -> type[Driver]:
+        """Take the platform's driver, with fewer bytes."""
+        return thrifty(super().get_driver_class())
 
     def get_default_screen(self) -> Screen[None]:
         """Start on the main screen."""

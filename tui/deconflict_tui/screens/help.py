@@ -94,6 +94,10 @@ def sign_entries() -> list[Entry]:
 class HelpScreen(ModalScreen[None]):
     """The help sheet; the panes under it are dimmed."""
 
+    CSS = """
+    HelpScreen { align: center middle; background: $background 58%; }
+    #help { width: 100; max-width: 100%; background: $surface; }
+    """
     BINDINGS: ClassVar = [Binding("escape,q,question_mark", "dismiss", "close", show=False)]
 
     def __init__(self, pane: str) -> None:

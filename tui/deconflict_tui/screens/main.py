@@ -22,12 +22,14 @@ from deconflict_tui.widgets.contact_list import ContactList
 from deconflict_tui.widgets.pane import Pane
 from deconflict_tui.widgets.reader import Reader
 from deconflict_tui.widgets.search_field import SearchField
-from deconflict_tui.widgets.stops import Kind
 
 if TYPE_CHECKING:
     from deconflict_index.archive import Row
     from deconflict_index.model import Reading, Span
+    from deconflict_tui.widgets.stops import Kind
 
+FIRST_PAINT_TAKES = 0.03
+"""Seconds for which nothing else runs, so that the thread that writes to the terminal has its turn."""
 TYPING_RESTS = 0.08
 CURSOR_RESTS = 0.3
 """Seconds without a key after which the search runs, and the reader follows the list's cursor."""
@@ -43,7 +45,9 @@ class MainScreen(AskingScreen):
     _rest: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """Lay out the panes."""
+        """Lay out the panes, for the terminal's width at once: Textual would paint before it looks."""
+        fitting = [name for least, name in self.HORIZONTAL_BREAKPOINTS if least <= self.app.size.width]
+        self.add_class(fitting[-1])
         with Horizontal(id="first"):
             yield QueryBar("query")
             yield SearchField(id="field")
@@ -63,7 +67,7 @@ class MainScreen(AskingScreen):
         self.contacts = self.query_one(ContactList)
         self.field = self.query_one(SearchField)
         self.foot = self.query_one(FootBar)
-        self.call_after_refresh(self.open_archive)
+        self.set_timer(FIRST_PAINT_TAKES, self.open_archive)
 
     # What the archive answers -----------------------------------------------------------------------------
 
@@ -163,8 +167,9 @@ class MainScreen(AskingScreen):
             self.article.choose_contact(self.contacts.cursor)
 
     def _type(self, typing: bool) -> None:
-        self.field.display = typing
-        self.query_one(QueryBar).display = not typing
+        if self.field.display != typing:  # setting it would have the whole screen laid out and sent anew
+            self.field.display = typing
+            self.query_one(QueryBar).display = not typing
 
     def _after(self, seconds: float, then: Callable[[], None]) -> None:
         if self._rest is not None:

@@ -24,6 +24,10 @@ _MOST_WORDS, _MOST_WORD_ROWS = 44, 4
 class WhyScreen(ModalScreen[None]):
     """A sheet over the lower part of the panes; the claim or contact stays visible above it."""
 
+    CSS = """
+    WhyScreen { align: center bottom; background: $background 0%; }
+    #why { width: 100%; background: $surface; }
+    """
     BINDINGS: ClassVar = [Binding("escape,q,w", "dismiss", "close", show=False)]
 
     def __init__(self, reading: Reading, stop: Stop) -> None:

@@ -16,7 +16,6 @@ from textual.message import Message
 from textual.strip import Strip
 
 from deconflict_tui.actions import bindings
-from deconflict_tui.layout import Line, emit, lay_out
 from deconflict_tui.widgets import items, signs
 from deconflict_tui.widgets.drawn import Drawn
 from deconflict_tui.widgets.pane import HEAD_ROWS, Pane
@@ -24,6 +23,7 @@ from deconflict_tui.widgets.pen import Pen, Piece
 
 if TYPE_CHECKING:
     from deconflict_index.archive import Row
+    from deconflict_tui.layout import Line
 
 
 class ArticleList(Pane):
@@ -138,12 +138,13 @@ class ArticleList(Pane):
         return items.draw(self.pen, item, part, self.size.width)
 
     def _why_empty(self) -> tuple[Line, ...]:
+        from deconflict_tui.layout import lay_out
+
         width = self.size.width - items.LEFT - 1
         return lay_out(self._empty, 0, len(self._empty), width, base="L", align="left") if self._empty else ()
 
     def _empty_row(self, row: int) -> Piece:
-        runs = emit(self._why_empty()[row], self.pen.profile, (), self.pen.style("text2"))
-        return Piece(items.LEFT, runs)
+        return self.pen.line(items.LEFT, self._why_empty()[row], self.pen.style("text2"))
 
     def _want(self, number: int) -> None:
         last = number + self.body_rows // items.ROWS + 1

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from deconflict_index.archive import Counts
 
 _LEFT = 2
-_NARROW = 100
 
 
 class QueryBar(Drawn):
@@ -57,23 +56,22 @@ class CountBar(Drawn):
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
-        self._words: tuple[tuple[str, str, bool], ...] = ()
+        self._counts: tuple[tuple[int, str], ...] = ()
 
     def show(self, counts: Counts, of: int | None) -> None:
         """Show the counts of what was found; ``of`` is the number of all articles where a query is on."""
-        total = f" of {of} article{_plural(of)}" if of is not None else f" article{_plural(counts.articles)}"
-        words = [(str(counts.articles), "text", True), (total, "dim", False)]
-        if self.app.size.width >= _NARROW:
-            for number, what in ((counts.claims, "claim"), (counts.contacts, "contact")):
-                words += [(f"   {number}", "text", True), (f" {what}{_plural(number)}", "dim", False)]
-        self._words = tuple(words)
-        self.styles.width = sum(len(text) for text, _, _ in words) + 2 * _LEFT
+        articles = f"of {of} article{_plural(of)}" if of is not None else f"article{_plural(counts.articles)}"
+        claims, contacts = f"claim{_plural(counts.claims)}", f"contact{_plural(counts.contacts)}"
+        self._counts = (counts.articles, articles), (counts.claims, claims), (counts.contacts, contacts)
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """Draw the counts."""
-        pen = self.pen
-        return pen.row(self.size.width, [pen.latin_right(self.size.width - _LEFT, *self._words)])
+        """Draw the counts, or where there is no room for all that of the articles."""
+        pen, end = self.pen, self.size.width - _LEFT
+        counts = pen.latin_right(end, *_counted(self._counts))
+        if counts.column < 0:
+            counts = pen.latin_right(end, *_counted(self._counts[:1]))
+        return pen.row(self.size.width, [counts])
 
 
 class FootBar(Drawn):
@@ -115,6 +113,14 @@ class FootBar(Drawn):
                 break
             left = longer
         return pen.row(width, [left, right])
+
+
+def _counted(counts: Sequence[tuple[int, str]]) -> list[tuple[str, str, bool]]:
+    words: list[tuple[str, str, bool]] = []
+    for number, what in counts:
+        gap = "   " if words else ""
+        words += [(f"{gap}{number}", "text", True), (f" {what}", "dim", False)]
+    return words
 
 
 def _plural(number: int) -> str:

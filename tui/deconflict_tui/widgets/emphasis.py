@@ -7,13 +7,13 @@ evidence, which show at every level.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rich.style import Style
 
 from deconflict_tui.widgets import signs
+from deconflict_tui.widgets.levels import Emphasis
 from deconflict_tui.widgets.pen import Pen
 
 if TYPE_CHECKING:
@@ -22,26 +22,6 @@ if TYPE_CHECKING:
     from deconflict_tui.widgets.page import Page
 
 _QUOTATION_MARKS = frozenset('"“”„«»')
-
-
-class Emphasis(StrEnum):
-    """The levels, in the order in which the key goes through them."""
-
-    PLAIN = "plain"
-    SPEAKERS = "speakers"
-    CLAIMS = "claims"
-    CONTACTS = "contacts"
-
-    @property
-    def following(self) -> Emphasis:
-        """The next level, after the last the first."""
-        levels = list(Emphasis)
-        return levels[(levels.index(self) + 1) % len(levels)]
-
-    @property
-    def steps_back(self) -> bool:
-        """Whether what is not brought out steps back at this level."""
-        return self in (Emphasis.CLAIMS, Emphasis.CONTACTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +95,10 @@ def numbers(found: Extraction) -> dict[str, int]:
     return {speaker.id: number for number, speaker in enumerate(found.speakers, 1)}
 
 
-def margin(pen: Pen, level: Emphasis, found: Extraction, page: Page) -> dict[int, Mark]:
-    """Give the marks beside a page's rows.
+def margin(
+    pen: Pen, level: Emphasis, found: Extraction, page: Page, chosen: Iterable[Span] = ()
+) -> dict[int, Mark]:
+    """Give the marks beside a page's rows; beside what is chosen the bar is another.
 
     Where two passages meet on a row the one that begins there wins; of two that begin, the longer.
     """
@@ -128,7 +110,11 @@ def margin(pen: Pen, level: Emphasis, found: Extraction, page: Page) -> dict[int
             if row not in marks or weight > marks[row][0]:
                 sign = passage.sign if place == 0 else ""
                 marks[row] = (weight, Mark(passage.bar, sign, passage.hue))
-    return {row: mark for row, (_, mark) in marks.items()}
+    made = {row: mark for row, (_, mark) in marks.items()}
+    nothing = Mark("", "", "accent")
+    for row in (row for span in chosen for row in page.rows_of(span)):
+        made[row] = replace(made.get(row, nothing), bar=signs.HERE)
+    return made
 
 
 def _passages(pen: Pen, level: Emphasis, found: Extraction) -> Sequence[_Passage]:

@@ -77,6 +77,10 @@ class Pane(Drawn, can_focus=True):
             width = self.size.width if width is None else width
             self.refresh(Region(column, HEAD_ROWS + start, width, stop - start))
 
+    def repaint_body(self) -> None:
+        """Repaint all rows in view; a subclass may know columns in which nothing ever stands."""
+        self.repaint(self.top, self.body_rows)
+
     def repaint_head(self) -> None:
         """Repaint the head alone."""
         self.refresh(Region(0, 1, self.size.width, 1))
@@ -87,7 +91,8 @@ class Pane(Drawn, can_focus=True):
         if top == self.top:
             return False
         self.top = top
-        self.refresh()
+        self.repaint_head()
+        self.repaint_body()
         return True
 
     def reveal(self, first: int, count: int) -> bool:

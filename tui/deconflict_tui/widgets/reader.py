@@ -11,16 +11,18 @@ from textual.message import Message
 from textual.strip import Strip
 
 from deconflict_tui.actions import bindings
-from deconflict_tui.widgets import emphasis, signs
-from deconflict_tui.widgets.emphasis import Emphasis, Mark
+from deconflict_tui.widgets import signs
+from deconflict_tui.widgets.levels import Emphasis
 from deconflict_tui.widgets.pane import HEAD_ROWS, Pane
 from deconflict_tui.widgets.pen import Pen, Piece
-from deconflict_tui.widgets.stops import Kind, Stop, step, stops
 
+# What lays an article out and marks it is imported with the first article, after the first paint.
 if TYPE_CHECKING:
     from deconflict_index.model import Reading, Span
     from deconflict_tui.layout import Ink, Line
+    from deconflict_tui.widgets.emphasis import Mark
     from deconflict_tui.widgets.page import Page, PageRow
+    from deconflict_tui.widgets.stops import Kind, Stop
 
 _MARGIN = 3
 _HEAVY = 9
@@ -77,7 +79,7 @@ class Reader(Pane):
         """The article's rows at the present measure."""
         if self.reading is None or not self.size.width:
             return None
-        from deconflict_tui.widgets.page import build  # with all that lays text out, once there is some
+        from deconflict_tui.widgets.page import build
 
         return build(self.reading.article, self.measure)
 
@@ -107,14 +109,11 @@ class Reader(Pane):
     def _rework(self) -> None:
         self._inks, self._marks = [], {}
         if self.reading and (page := self.page):
+            from deconflict_tui.widgets import emphasis
+
             chosen = self.chosen.spans if self.chosen else ()
             self._inks = emphasis.inks(self.pen, self.emphasis, self.reading, self._hits, chosen)
-            self._marks = emphasis.margin(self.pen, self.emphasis, self.reading.found, page)
-            for span in chosen:
-                for row in page.rows_of(span):
-                    sign = self._marks[row].sign if row in self._marks else ""
-                    hue = self._marks[row].hue if row in self._marks else "accent"
-                    self._marks[row] = Mark(signs.HERE, sign, hue)
+            self._marks = emphasis.margin(self.pen, self.emphasis, self.reading.found, page, chosen)
 
     def choose(self, stop: Stop | None) -> None:
         """Light a stop and bring it into view; ``None`` puts the light out. Repaints the rows that change."""
@@ -123,7 +122,7 @@ class Reader(Pane):
         self._rework()
         if not self._bring_into_view():
             for rows in (*before, *self._lit_rows()):
-                self.repaint(rows.start, len(rows))
+                self.repaint(rows.start, len(rows), self.left, self.measure + _MARGIN)
 
     def _lit_rows(self) -> list[range]:
         page = self.page
@@ -143,12 +142,16 @@ class Reader(Pane):
 
     def choose_contact(self, number: int) -> None:
         """Light the evidence of a contact."""
+        from deconflict_tui.widgets.stops import stops
+
         if self.reading:
             all_stops = stops(self.reading, self._hits, "contact")
             self.choose(next((stop for stop in all_stops if stop.number == number), None))
 
     def step(self, kind: Kind, direction: int) -> bool:
         """Go to the next or previous stop of a kind; whether there is one."""
+        from deconflict_tui.widgets.stops import step, stops
+
         if self.reading is None:
             return False
         stop = step(stops(self.reading, self._hits, kind), self.chosen, direction, self._offset_at_top())
@@ -163,11 +166,14 @@ class Reader(Pane):
             return 0
         return next((row.line.start for row in page.rows[self.top :] if row.line), 0)
 
+    def repaint_body(self) -> None:
+        """Repaint text and margin; what lies beside them is empty."""
+        self.repaint(self.top, self.body_rows, self.left, self.measure + _MARGIN)
+
     def scroll(self, rows: int) -> None:
         """Scroll by rows."""
         self._first_hit = None
-        if self.scroll_rows(self.top + rows):
-            self.repaint_head()
+        self.scroll_rows(self.top + rows)
 
     def scroll_page(self, pages: float) -> None:
         """Scroll by a part of a page, keeping one row in view."""
@@ -248,7 +254,7 @@ class Reader(Pane):
         if mark is None:
             return []
         tone = "accent" if mark.bar == signs.HERE else pen.palette.bar(mark.hue)
-        words = [(mark.bar, tone, False), (mark.sign, mark.hue, True)]
+        words = [(mark.bar, tone, False), *([(mark.sign, mark.hue, True)] if mark.sign else [])]
         return [pen.latin(self.left + self.measure + 1, *words)]
 
     def offset_under(self, x: int, y: int) -> int | None:

@@ -1,0 +1,103 @@
+"""Fewer bytes to the terminal: of each style only what changes is sent, of each cursor move only the last.
+
+Textual sends every style in full and takes it back behind every piece of text. Over a slow line that is half
+of a page; the picture is the same without.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from textual.driver import Driver
+
+_OVERTAKEN_MOVES = re.compile(r"(?:\x1b\[\d+;\d+H|\r\n)+(?=\x1b\[\d+;\d+H)")
+_STYLES = re.compile(r"\x1b\[([0-9;]*)m")
+_MOVES = re.compile(r"(?:\x1b\[[0-9;?]*[A-Za-ln-z]|\r|\n)*\Z")
+"""What paints no cell: moves and switches."""
+_OFF = {1: 22, 2: 22, 3: 23, 4: 24, 5: 25, 7: 27, 8: 28, 9: 29}
+_PARTS_OF_EXTENDED = {"5": 3, "2": 5}
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A style as the terminal has it: attributes, colour of letters and of the ground."""
+
+    attributes: frozenset[int] = frozenset()
+    front: str = "39"
+    back: str = "49"
+
+
+_PLAIN = _Look()
+
+
+def squeeze(frame: str) -> str:
+    """Give a frame that draws the same cells with fewer bytes; it must begin and end without any style."""
+    pieces = _STYLES.split(_OVERTAKEN_MOVES.sub("", frame))
+    sent = wanted = _PLAIN
+    out = [pieces[0]]
+    for codes, text in zip(pieces[1::2], pieces[2::2], strict=True):
+        wanted = _read(wanted, codes)
+        if text and not _MOVES.match(text):
+            out.append(_change(sent, wanted))
+            sent = wanted
+        out.append(text)
+    out.append(_change(sent, wanted))
+    return "".join(out)
+
+
+def _read(look: _Look, codes: str) -> _Look:
+    for code in _split(codes):
+        number = int(code.split(";")[0])
+        if number == 0:
+            look = _PLAIN
+        elif number in _OFF:
+            look = replace(look, attributes=look.attributes | {number})
+        elif number in _OFF.values():
+            kept = frozenset(each for each in look.attributes if _OFF[each] != number)
+            look = replace(look, attributes=kept)
+        elif 30 <= number <= 39 or 90 <= number <= 97:
+            look = replace(look, front=code)
+        elif 40 <= number <= 49 or 100 <= number <= 107:
+            look = replace(look, back=code)
+    return look
+
+
+def _split(codes: str) -> Iterator[str]:
+    """Give codes one by one, those of 256 and of 16 million colours with their numbers."""
+    parts = codes.split(";")
+    while parts:
+        extended = parts[0] in ("38", "48") and len(parts) > 1
+        size = _PARTS_OF_EXTENDED.get(parts[1], 1) if extended else 1
+        yield ";".join(parts[:size]) or "0"
+        parts = parts[size:]
+
+
+def _change(old: _Look, new: _Look) -> str:
+    if old == new:
+        return ""
+    if new == _PLAIN:
+        return "\x1b[0m"
+    codes = []
+    kept = old.attributes
+    if ended := old.attributes - new.attributes:
+        off = {_OFF[each] for each in ended}
+        codes += sorted(map(str, off))
+        kept = frozenset(each for each in old.attributes if _OFF[each] not in off)
+    codes += sorted(map(str, new.attributes - kept))
+    codes += [new.front] * (old.front != new.front) + [new.back] * (old.back != new.back)
+    return f"\x1b[{';'.join(codes)}m"
+
+
+def thrifty(driver: type[Driver]) -> type[Driver]:
+    """Make a driver of a driver that sends frames squeezed."""
+
+    class ThriftyDriver(driver):  # type: ignore[valid-type, misc]
+        """The driver, with fewer bytes."""
+
+        def write(self, data: str) -> None:
+            """Write what Textual has drawn."""
+            super().write(squeeze(data))
+
+    return ThriftyDriver
