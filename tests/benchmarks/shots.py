@@ -49,7 +49,7 @@ class Shot:
         return f"reader-{self.columns}x{self.rows}-{self.theme}.png"
 
 
-TO_A_CONTACT = ("j", "Return", "Tab", "j")
+TO_A_CONTACT = ("j", "j", "j", "Return", "Tab", "j", "j")
 SHOTS = [
     Shot(120, 40, "dark", TO_A_CONTACT),
     Shot(120, 40, "light", ("j", "Return", "i", "braceright", "braceright")),
