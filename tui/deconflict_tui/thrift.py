@@ -14,8 +14,10 @@ from textual.driver import Driver
 
 _OVERTAKEN_MOVES = re.compile(r"(?:\x1b\[\d+;\d+H|\r\n)+(?=\x1b\[\d+;\d+H)")
 _STYLES = re.compile(r"\x1b\[([0-9;]*)m")
-_MOVES = re.compile(r"(?:\x1b\[[0-9;?]*[A-Za-ln-z]|\r|\n)*\Z")
+_MOVES = re.compile(r"(?:\x1b\[[0-9;?]*[A-Za-ln-z]|\r|\n)*")
 """What paints no cell: moves and switches."""
+_BLANK = re.compile(rf"(?: |{_MOVES.pattern[:-1]})*")
+_SEEN_ON_BLANKS = frozenset({4, 7, 9})
 _OFF = {1: 22, 2: 22, 3: 23, 4: 24, 5: 25, 7: 27, 8: 28, 9: 29}
 _PARTS_OF_EXTENDED = {"5": 3, "2": 5}
 
@@ -39,12 +41,20 @@ def squeeze(frame: str) -> str:
     out = [pieces[0]]
     for codes, text in zip(pieces[1::2], pieces[2::2], strict=True):
         wanted = _read(wanted, codes)
-        if text and not _MOVES.match(text):
-            out.append(_change(sent, wanted))
-            sent = wanted
+        if not _MOVES.fullmatch(text):
+            look = _enough(sent, wanted, text)
+            out.append(_change(sent, look))
+            sent = look
         out.append(text)
     out.append(_change(sent, wanted))
     return "".join(out)
+
+
+def _enough(sent: _Look, wanted: _Look, text: str) -> _Look:
+    """Blanks need their ground only."""
+    if (sent.attributes | wanted.attributes) & _SEEN_ON_BLANKS or not _BLANK.fullmatch(text):
+        return wanted
+    return replace(sent, back=wanted.back)
 
 
 def _read(look: _Look, codes: str) -> _Look:
@@ -79,7 +89,12 @@ def _change(old: _Look, new: _Look) -> str:
         return ""
     if new == _PLAIN:
         return "\x1b[0m"
-    codes = []
+    afresh = f"\x1b[{';'.join(['0', *_difference(_PLAIN, new)])}m"
+    return min(f"\x1b[{';'.join(_difference(old, new))}m", afresh, key=len)
+
+
+def _difference(old: _Look, new: _Look) -> list[str]:
+    codes: list[str] = []
     kept = old.attributes
     if ended := old.attributes - new.attributes:
         off = {_OFF[each] for each in ended}
@@ -87,7 +102,7 @@ def _change(old: _Look, new: _Look) -> str:
         kept = frozenset(each for each in old.attributes if _OFF[each] not in off)
     codes += sorted(map(str, new.attributes - kept))
     codes += [new.front] * (old.front != new.front) + [new.back] * (old.back != new.back)
-    return f"\x1b[{';'.join(codes)}m"
+    return codes
 
 
 def thrifty(driver: type[Driver]) -> type[Driver]:

@@ -47,5 +47,6 @@ _PARTS = {
 def __getattr__(name: str) -> object:
     for part, names in _PARTS.items():
         if name in names:
-            return getattr(import_module(f"{__name__}.{part}"), name)
+            globals()[name] = getattr(import_module(f"{__name__}.{part}"), name)
+            return globals()[name]
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

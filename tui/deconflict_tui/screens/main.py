@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from deconflict_index.model import Reading, Span
     from deconflict_tui.widgets.stops import Kind
 
-FIRST_PAINT_TAKES = 0.03
-"""Seconds for which nothing else runs, so that the thread that writes to the terminal has its turn."""
 TYPING_RESTS = 0.08
 CURSOR_RESTS = 0.3
 """Seconds without a key after which the search runs, and the reader follows the list's cursor."""
@@ -67,7 +65,7 @@ class MainScreen(AskingScreen):
         self.contacts = self.query_one(ContactList)
         self.field = self.query_one(SearchField)
         self.foot = self.query_one(FootBar)
-        self.set_timer(FIRST_PAINT_TAKES, self.open_archive)
+        self.call_after_refresh(self.open_archive)
 
     # What the archive answers -----------------------------------------------------------------------------
 

@@ -138,10 +138,12 @@ class ArticleList(Pane):
         return items.draw(self.pen, item, part, self.size.width)
 
     def _why_empty(self) -> tuple[Line, ...]:
+        if not self._empty:
+            return ()
         from deconflict_tui.layout import lay_out
 
         width = self.size.width - items.LEFT - 1
-        return lay_out(self._empty, 0, len(self._empty), width, base="L", align="left") if self._empty else ()
+        return lay_out(self._empty, 0, len(self._empty), width, base="L", align="left")
 
     def _empty_row(self, row: int) -> Piece:
         return self.pen.line(items.LEFT, self._why_empty()[row], self.pen.style("text2"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
 from textual.binding import BindingType
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
@@ -165,6 +166,10 @@ class Reader(Pane):
         if (page := self.page) is None:
             return 0
         return next((row.line.start for row in page.rows[self.top :] if row.line), 0)
+
+    def repaint_head(self) -> None:
+        """Repaint name and page; the kicker is another only with another article."""
+        self.refresh(Region(self.left, 1, self.measure // 2, 1))
 
     def repaint_body(self) -> None:
         """Repaint text and margin; what lies beside them is empty."""
