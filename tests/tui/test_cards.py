@@ -132,6 +132,7 @@ def test_a_card_fills_its_width_whatever_it_says(
 
 def test_no_contacts_is_said_in_the_head():
     pane = ContactList("contacts")
-    pane._cards = cards(reading("x", TEXT).found)
+    assert pane.position() == ""
+    pane.show(reading("x", TEXT).found)
 
     assert (pane.position(), pane.row_count) == ("none", 0)

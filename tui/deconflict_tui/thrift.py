@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from textual.driver import Driver
 
@@ -22,8 +22,7 @@ _OFF = {1: 22, 2: 22, 3: 23, 4: 24, 5: 25, 7: 27, 8: 28, 9: 29}
 _PARTS_OF_EXTENDED = {"5": 3, "2": 5}
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(NamedTuple):
     """A style as the terminal has it: attributes, colour of letters and of the ground."""
 
     attributes: frozenset[int] = frozenset()
@@ -54,7 +53,7 @@ def _enough(sent: _Look, wanted: _Look, text: str) -> _Look:
     """Blanks need their ground only."""
     if (sent.attributes | wanted.attributes) & _SEEN_ON_BLANKS or not _BLANK.fullmatch(text):
         return wanted
-    return replace(sent, back=wanted.back)
+    return sent._replace(back=wanted.back)
 
 
 def _read(look: _Look, codes: str) -> _Look:
@@ -63,14 +62,14 @@ def _read(look: _Look, codes: str) -> _Look:
         if number == 0:
             look = _PLAIN
         elif number in _OFF:
-            look = replace(look, attributes=look.attributes | {number})
+            look = look._replace(attributes=look.attributes | {number})
         elif number in _OFF.values():
             kept = frozenset(each for each in look.attributes if _OFF[each] != number)
-            look = replace(look, attributes=kept)
+            look = look._replace(attributes=kept)
         elif 30 <= number <= 39 or 90 <= number <= 97:
-            look = replace(look, front=code)
+            look = look._replace(front=code)
         elif 40 <= number <= 49 or 100 <= number <= 107:
-            look = replace(look, back=code)
+            look = look._replace(back=code)
     return look
 
 

@@ -119,8 +119,10 @@ class ArticleList(Pane):
             self.post_message(self.Opened())
 
     def position(self) -> str:
-        """Tell the cursor's place, or that nothing was found."""
-        return f"{self.cursor + 1}/{len(self.ids)}" if self.ids else "none"
+        """Tell the cursor's place, or that nothing was found; nothing before anything was asked."""
+        if not self.ids:
+            return "none" if self._empty else ""
+        return f"{self.cursor + 1}/{len(self.ids)}"
 
     def head(self, pen: Pen) -> list[Piece]:
         """Put down the head under the name that people know."""

@@ -15,7 +15,7 @@ from deconflict_tui.widgets.pen import Pen, Piece
 if TYPE_CHECKING:
     from deconflict_index.archive import Counts
 
-_LEFT = 2
+_LEFT, _GAP = 2, 3
 
 
 class QueryBar(Drawn):
@@ -109,7 +109,7 @@ class FootBar(Drawn):
         left = pen.latin(_LEFT)
         for place in range(len(own)):
             longer = pen.latin(_LEFT, *_words(own[: place + 1]))
-            if longer.end >= right.column - 1:
+            if longer.end > right.column - _GAP:
                 break
             left = longer
         return pen.row(width, [left, right])

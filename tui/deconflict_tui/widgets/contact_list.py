@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from deconflict_tui.actions import bindings
-from deconflict_tui.widgets import cards
+from deconflict_tui.widgets import cards, signs
 from deconflict_tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ class ContactList(Pane):
         super().__init__(id)
         self.cursor = 0
         self._cards: tuple[cards.Card, ...] = ()
+        self._is_shown = False
 
     @property
     def row_count(self) -> int:
@@ -48,7 +49,7 @@ class ContactList(Pane):
 
     def show(self, found: Extraction | None) -> None:
         """Show the contacts of another article, or none."""
-        self._cards = cards.cards(found) if found else ()
+        self._cards, self._is_shown = cards.cards(found) if found else (), True
         self.cursor = self.top = 0
         self.refresh()
 
@@ -83,7 +84,17 @@ class ContactList(Pane):
 
     def position(self) -> str:
         """Tell the cursor's place, or that the article has no contacts."""
-        return f"{self.cursor + 1}/{len(self._cards)}" if self._cards else "none"
+        if not self._cards:
+            return "none" if self._is_shown else ""
+        return f"{self.cursor + 1}/{len(self._cards)}"
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row; in 16 colours, where tones vanish, with a thin rule between it and the text."""
+        strip, pen = super().render_line(y), self.pen
+        beside_the_text = pen.palette.name == "ansi" and self.size.width < self.app.size.width
+        if not beside_the_text or strip.text.startswith(signs.CARD_CURSOR):
+            return strip
+        return Strip.join([pen.row(1, [pen.latin(0, (signs.LIST_RULE, "rule"))]), strip.crop(1)])
 
     def draw(self, row: int) -> Strip:
         """Draw a row of a card."""
