@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from pty_session import PtySession
+from pty_session import PtySession, surroundings
 
 NAMED_KEYS = {"Enter": "\r", "Tab": "\t", "Escape": "\x1b"}
 
@@ -34,6 +34,14 @@ def wait_for(person: Person, texts: Sequence[str], seconds: float) -> list[str]:
         if not missing:
             return rows
         assert time.monotonic() < deadline, f"{missing} not on the screen:\n" + "\n".join(rows)
+        time.sleep(0.1)
+
+
+def wait_until_gone(person: Person, text: str, seconds: float = 20) -> None:
+    """Wait until a text stands nowhere on the screen."""
+    deadline = time.monotonic() + seconds
+    while text in "\n".join(person.rows()):
+        assert time.monotonic() < deadline, f"{text!r} is still on the screen"
         time.sleep(0.1)
 
 
@@ -74,7 +82,8 @@ class AtTmux(AbstractContextManager["AtTmux"]):
 
     def _tmux(self, *arguments: str) -> str:
         command = ["tmux", "-u", "-L", self._socket, *arguments]
-        return subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout
+        done = subprocess.run(command, capture_output=True, check=True, encoding="utf-8", env=surroundings())
+        return done.stdout
 
     def press(self, *keys: str) -> None:
         for key in keys:

@@ -16,6 +16,14 @@ from types import TracebackType
 
 import pyte
 
+_NOT_PASSED_ON = {"TMUX", "NO_COLOR", "VTE_VERSION", "COLUMNS", "LINES"}
+"""What tells of another terminal, and the size that pytest's workers are given."""
+
+
+def surroundings() -> dict[str, str]:
+    """The environment without what tells of the terminal that the tests run in."""
+    return {name: value for name, value in os.environ.items() if name not in _NOT_PASSED_ON}
+
 
 class PtySession:
     """Run ``command`` on a pty of ``columns`` x ``rows``; ``output`` holds every byte it has written."""
@@ -28,7 +36,6 @@ class PtySession:
         self._stream = pyte.ByteStream(self._screen)
         self.master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        surroundings = {k: v for k, v in os.environ.items() if k not in ("TMUX", "NO_COLOR", "VTE_VERSION")}
         self.started = time.perf_counter()
         self.process = subprocess.Popen(
             command,
@@ -36,7 +43,7 @@ class PtySession:
             stdout=slave,
             stderr=slave,
             start_new_session=True,
-            env={**surroundings, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})},
+            env={**surroundings(), "TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})},
         )
         os.close(slave)
 

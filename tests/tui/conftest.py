@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 
 from deconflict_index.archive import Archive, seed_paths
 from deconflict_tui.app import ReaderApp
-from deconflict_tui.layout import Profile, emit, fit
+from deconflict_tui.layout import Profile, fit, paint
 from deconflict_tui.opening import open_archive
 from deconflict_tui.screens.main import MainScreen
 from deconflict_tui.widgets.signs import HERE
@@ -137,6 +137,6 @@ def visual() -> Callable[[str], str]:
     """Write text as it stands on a terminal that reorders nothing."""
 
     def write(text: str) -> str:
-        return "".join(runs for runs, _ in emit(fit(text, 60), Profile.V, (), None)).strip()
+        return "".join(runs for runs, _ in paint(fit(text, 60), (), None)).strip()
 
     return write

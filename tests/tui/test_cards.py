@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deconflict_index.model import Channel, Extraction, Level, Party, Status
-from deconflict_tui.layout import Profile
 from deconflict_tui.theme import palettes
 from deconflict_tui.widgets.cards import ROWS, cards
 from deconflict_tui.widgets.contact_list import ContactList
@@ -19,7 +18,7 @@ TEXT = "قال المتحدث إن القائد هاتف نظيره الروسي
 FOUND = extraction(
     TEXT, "المتحدث", "القائد هاتف نظيره", "القائد هاتف", Channel.CALL, "USA:أمريكا", "RUS:روسيا"
 )
-PEN = Pen(palettes()["dark"], Profile.V)
+PEN = Pen(palettes()["dark"])
 WIDTH = 31
 
 
@@ -111,12 +110,9 @@ def test_an_escape_in_a_name_does_not_come_out():
     actors=st.lists(st.sampled_from(["USA", "RUS", "UNO", "SYRREBHTS"]), max_size=5),
     status=st.sampled_from(Status),
     channel=st.sampled_from(Channel),
-    profile=st.sampled_from(Profile),
     palette=st.sampled_from(["dark", "light", "ansi"]),
 )
-def test_a_card_fills_its_width_whatever_it_says(
-    width, name, place, actors, status, channel, profile, palette
-):
+def test_a_card_fills_its_width_whatever_it_says(width, name, place, actors, status, channel, palette):
     speaker = dataclasses.replace(FOUND.speakers[0], name=name)
     contact = dataclasses.replace(
         FOUND.contacts[0],
@@ -127,7 +123,7 @@ def test_a_card_fills_its_width_whatever_it_says(
     )
     card = cards(Extraction((speaker,), FOUND.claims, (contact,)))[0]
     for row in range(ROWS):
-        assert card.draw(Pen(palettes()[palette], profile), row, width, "accent").cell_length == width
+        assert card.draw(Pen(palettes()[palette]), row, width, "accent").cell_length == width
 
 
 def test_no_contacts_is_said_in_the_head():

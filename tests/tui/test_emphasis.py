@@ -6,7 +6,6 @@ import pytest
 from handmade import extraction, reading, span
 
 from deconflict_index.model import Channel, Mode
-from deconflict_tui.layout import Profile
 from deconflict_tui.theme import palettes
 from deconflict_tui.widgets import signs
 from deconflict_tui.widgets.emphasis import Emphasis, inks, margin, numbers
@@ -16,7 +15,7 @@ from deconflict_tui.widgets.pen import Pen
 TEXT = "قال المتحدث إن “القائد هاتف نظيره” أمس بعد أيام من الصمت وقال الوزير إن الخط الساخن يعمل"
 SAID, ALSO = "“القائد هاتف نظيره” أمس", "الخط الساخن يعمل"
 ONE = extraction(TEXT, "المتحدث", SAID, "القائد هاتف نظيره", Channel.CALL, "USA:القائد")
-PEN = Pen(palettes()["dark"], Profile.V, "page")
+PEN = Pen(palettes()["dark"], "page")
 PALETTE = PEN.palette
 
 

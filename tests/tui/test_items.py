@@ -9,12 +9,11 @@ from hypothesis import strategies as st
 
 from deconflict_index.archive import Row
 from deconflict_index.model import DateValue, Precision, Status
-from deconflict_tui.layout import Profile
 from deconflict_tui.theme import palettes
 from deconflict_tui.widgets.items import ROWS, draw, title_lines
 from deconflict_tui.widgets.pen import Pen
 
-PEN = Pen(palettes()["dark"], Profile.V)
+PEN = Pen(palettes()["dark"])
 WIDTH = 31
 TITLE = "القائدان يتفقان على خط ساخن جديد"
 LONG = "القائدان يتفقان على خط ساخن جديد بين مركزي العمليات في الجنوب والشمال بعد أيام من التوتر"
@@ -117,9 +116,8 @@ def test_a_title_has_at_most_two_lines_of_its_width(width):
     title=st.text(max_size=120),
     source=st.none() | st.text(max_size=60),
     count=st.integers(0, 90),
-    profile=st.sampled_from(Profile),
 )
-def test_an_item_fills_its_width_whatever_it_says(width, title, source, count, profile):
+def test_an_item_fills_its_width_whatever_it_says(width, title, source, count):
     made = item(title=title, source=source, statuses=[Status.DENIED] * count)
     for part in range(ROWS):
-        assert draw(Pen(palettes()["dark"], profile), made, part, width).cell_length == width
+        assert draw(Pen(palettes()["dark"]), made, part, width).cell_length == width

@@ -1,5 +1,6 @@
 """Laws of the layout, over made-up text and the seed articles, at widths from 20 to 200 cells."""
 
+import re
 import unicodedata
 from itertools import pairwise
 from pathlib import Path
@@ -9,19 +10,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from deconflict_tui.layout import Ink, Profile, emit, fit, lay_out
+from deconflict_tui.layout import Ink, fit, lay_out, paint
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 WIDTHS = st.integers(20, 200)
+SEED_WIDTHS = [20, 21, 38, 76, 120, 200]
 PIECES = (
     *["قال", "الأولى", "سلَامٌ", "لإ", "مُحَمَّد", "كـــتاب", "ڭ", "٣٫٥", "شيء؟", "؛", "،", "ﻻ"],
-    *["NATO", "F-16", "said", "2024", "12.5%", "-3", "é", "e\u0301", "中文", "😀", "שלום"],
+    *["NATO", "F-16", "said", "2024", "12.5%", "-3", "é", "e\u0301", "中文", "Ａ", "😀", "שלום"],
     *["(", ")", "[", "]", "«", "»", "“", "”", "<", "…", "-", "/", "."],
     *["\u064e", "\u0301" * 7, "\u200d", "\u200c", "\u200f", "\u200e", "\u061c", "\u00ad", "\u2066", "\u202e"],
     *["\x1b[31m", "\x00", "\x9b", "\t", "\u2029", "\ufeff", "\U000e0041", "\ud800", "\ue000", "\u0378"],
     *[" ", " ", "  ", " ", " ", "\u00a0", "\u3000", "\n"],
 )
 TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=4)), max_size=60).map("".join)
+STEERING = (range(0x200B, 0x2010), range(0x202A, 0x202F), range(0x2066, 0x206A))
 BASES = st.sampled_from("RL")
 ALIGNS = st.sampled_from(["right", "left"])
 
@@ -32,7 +35,13 @@ def paragraphs():
 
 
 def draws_nothing(char):
-    return char.isspace() or unicodedata.category(char) in {"Cf", "Mn", "Sk"}
+    """Blanks, controls of format, variation selectors and skin tones."""
+    drawn_with_others = ("VARIATION SELECTOR", "EMOJI MODIFIER", "MONGOLIAN FREE VARIATION SELECTOR")
+    return (
+        char.isspace()
+        or unicodedata.category(char) == "Cf"
+        or unicodedata.name(char, "").startswith(drawn_with_others)
+    )
 
 
 def check_lines(text, width, base, align):
@@ -53,11 +62,21 @@ def check_line(text, line, width):
     ranges = sorted((cluster.start, cluster.end) for cluster in line.clusters)
     covered = [place for start, end in ranges for place in range(start, end)]
     assert covered == list(range(line.start, line.stop))
-    assert all(draws_nothing(char) or not ranges for char in text[line.stop : line.end])
+    assert all(draws_nothing(char) for char in text[line.stop : line.end])
     assert line.cells == sum(cluster.cells for cluster in line.clusters) <= width
+    check_map(line)
+
+
+def check_map(line):
+    """From a character to its cell and back, and from every cell to its character and back."""
+    inside = []
     for cluster in line.clusters:
         cell = line.cell_of(cluster.start)
-        assert line.offset_at(cell) == line.offset_at(cell + cluster.cells - 1) == cluster.start
+        own = range(cell, cell + cluster.cells)
+        assert {line.cell_of(place) for place in range(cluster.start, cluster.end)} == {cell}
+        assert {line.offset_at(place) for place in own} == {cluster.start}
+        inside += own
+    assert inside == list(range(line.pad, line.pad + line.cells))
 
 
 def check_cut(text, place, width, base):
@@ -76,28 +95,39 @@ def test_lines_hold_the_text_and_fit_the_pane(text, width, base, align):
     check_lines(text, width, base, align)
 
 
-@pytest.mark.parametrize("width", [20, 38, 76, 120, 200])
+@pytest.mark.parametrize("width", SEED_WIDTHS)
 def test_lines_hold_the_seeds_and_fit_the_pane(width):
     for paragraph in paragraphs():
         for line in check_lines(paragraph, width, "R", "right"):
-            assert cell_len(drawn(line, Profile.V)) == width
+            assert cell_len(drawn(line)) == width
 
 
-def drawn(line, profile):
-    return "".join(text for text, _ in emit(line, profile, [], None))
+@pytest.mark.parametrize("width", SEED_WIDTHS)
+def test_a_span_of_the_seeds_colours_the_cells_of_its_clusters(width):
+    """Every second word, and every third from its second letter to the middle of the next word."""
+    for paragraph in paragraphs():
+        words = [(word.start(), len(word[0])) for word in re.finditer(r"\S+", paragraph)]
+        spans = [*words[::2], *((start + 1, length + 3) for start, length in words[::3])]
+        for line in lay_out(paragraph, 0, len(paragraph), width):
+            check_colours(line, spans)
+            for start, length in spans:
+                check_cells(line, start, start + length)
+
+
+def drawn(line):
+    return "".join(text for text, _ in paint(line, [], None))
 
 
 @settings(deadline=None)
-@given(TEXTS, WIDTHS, BASES, ALIGNS, st.sampled_from(list(Profile)))
-def test_every_emitter_fills_the_line_and_lets_no_control_through(text, width, base, align, profile):
+@given(TEXTS, WIDTHS, BASES, ALIGNS)
+def test_a_painted_line_fills_its_width_and_lets_no_control_through(text, width, base, align):
     for line in lay_out(text, 0, len(text), width, base=base, align=align):
-        sent = drawn(line, profile)
+        sent = drawn(line)
 
         assert cell_len(sent) == width
         unsafe = {char for char in sent if unicodedata.category(char) in {"Cc", "Cs", "Cn", "Co", "Zl", "Zp"}}
         assert not unsafe
-        assert not set(sent) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\u200c\u200d")
-        assert profile in {Profile.W, Profile.L} or not set(sent) & set("\u200e\u200f")
+        assert not set(sent) & {chr(code) for block in STEERING for code in block}
 
 
 @settings(deadline=None)
@@ -105,48 +135,78 @@ def test_every_emitter_fills_the_line_and_lets_no_control_through(text, width, b
 def test_a_text_made_to_fit_is_one_line(text, width, base, align):
     line = fit(text, width, base=base, align=align)
 
-    assert cell_len(drawn(line, Profile.V)) == width
+    assert cell_len(drawn(line)) == width
     assert (line.start, line.end) == (0, len(text))
 
 
 SPANS = st.lists(st.tuples(st.integers(0, 80), st.integers(0, 30)), max_size=8)
 
 
+def inks_of(spans):
+    return [Ink(start, start + length, number) for number, (start, length) in enumerate(spans, 1)]
+
+
+def check_colours(line, spans):
+    """Each cell is painted as the last span that touches its cluster says; no letter is another for that."""
+    inks = inks_of(spans)
+    expected = [0] * line.width
+    for cluster in line.clusters:
+        touching = [ink.style for ink in inks if touches(cluster, ink.start, ink.end)]
+        left = line.cell_of(cluster.start)
+        expected[left : left + cluster.cells] = [touching[-1] if touching else 0] * cluster.cells
+    runs = paint(line, inks, 0)
+
+    assert [style for text, style in runs for _ in range(cell_len(text))] == expected
+    assert "".join(text for text, _ in runs) == drawn(line)
+
+
+def check_cells(line, start, end):
+    """The cells of a span are those of its clusters, in as few runs as can be."""
+    lefts = {
+        cluster: line.cell_of(cluster.start) for cluster in line.clusters if touches(cluster, start, end)
+    }
+    expected = {cell for cluster, left in lefts.items() for cell in range(left, left + cluster.cells)}
+    runs = line.cells_of(start, end)
+
+    assert {cell for left, right in runs for cell in range(left, right)} == expected
+    assert all(one[1] < following[0] for one, following in pairwise(runs))
+
+
+def touches(cluster, start, end):
+    return max(start, cluster.start) < min(end, cluster.end)
+
+
 @settings(deadline=None)
 @given(TEXTS, WIDTHS, SPANS)
 def test_a_span_colours_the_cells_of_the_clusters_it_touches(text, width, spans):
-    inks = [Ink(start, start + length, number) for number, (start, length) in enumerate(spans, 1)]
     for line in lay_out(text, 0, len(text), width):
-        expected = [0] * width
-        for cluster in line.clusters:
-            touching = [i.style for i in inks if max(i.start, cluster.start) < min(i.end, cluster.end)]
-            left = line.cell_of(cluster.start)
-            expected[left : left + cluster.cells] = [touching[-1] if touching else 0] * cluster.cells
-
-        runs = emit(line, Profile.V, inks, 0)
-        assert [style for text, style in runs for _ in range(cell_len(text))] == expected
+        check_colours(line, spans)
 
 
 @settings(deadline=None)
 @given(TEXTS, WIDTHS, st.integers(0, 80), st.integers(1, 30))
 def test_the_cells_of_a_span_are_those_of_its_clusters(text, width, start, length):
     for line in lay_out(text, 0, len(text), width):
-        expected = {
-            cell
-            for cluster in line.clusters
-            if max(start, cluster.start) < min(start + length, cluster.end)
-            for cell in range(line.cell_of(cluster.start), line.cell_of(cluster.start) + cluster.cells)
-        }
-        runs = line.cells_of(start, start + length)
+        check_cells(line, start, start + length)
 
-        assert {cell for left, right in runs for cell in range(left, right)} == expected
-        assert all(one[1] < following[0] for one, following in pairwise(runs))
+
+def check_fullness(text, width, base):
+    """The word that begins a line would not have fitted on the line above."""
+    (whole,) = lay_out(text, 0, len(text), 10_000, base=base)
+    row = sorted(whole.clusters, key=lambda cluster: cluster.start)
+    for above, below in pairwise(lay_out(text, 0, len(text), width, base=base)):
+        end = next((each.start for each in row if each.is_space and each.start >= below.start), len(text))
+        together = [each.cells for each in row if above.start <= each.start < end]
+        assert sum(together) > width or not below.clusters
 
 
 @settings(deadline=None)
-@given(TEXTS, WIDTHS, SPANS)
-def test_a_highlight_changes_no_letter(text, width, spans):
-    inks = [Ink(start, start + length, number) for number, (start, length) in enumerate(spans, 1)]
-    for line in lay_out(text, 0, len(text), width):
-        for profile in Profile:
-            assert "".join(run for run, _ in emit(line, profile, inks, 0)) == drawn(line, profile)
+@given(TEXTS, WIDTHS, BASES)
+def test_no_line_ends_before_it_must(text, width, base):
+    check_fullness(text, width, base)
+
+
+@pytest.mark.parametrize("width", SEED_WIDTHS)
+def test_no_line_of_the_seeds_ends_before_it_must(width):
+    for paragraph in paragraphs():
+        check_fullness(paragraph, width, "R")

@@ -1,27 +1,38 @@
-"""Which profile is used, and what switches a terminal's own reordering off and on."""
+"""Which profile is asked for, and what switches a terminal's own reordering off and on."""
 
 import pytest
 
 from deconflict_tui.layout import DisplayError, Profile, choose_profile, enter, leave
+from deconflict_tui.layout.terminal import is_multiplexed
 
 CHOICES = [
-    # --display, environment, profile
-    (None, {}, Profile.V),
-    (None, {"VTE_VERSION": "7006", "TERM": "xterm-256color"}, Profile.V8),
-    (None, {"VTE_VERSION": "7006", "TERM": "tmux-256color"}, Profile.V),
-    (None, {"VTE_VERSION": "7006", "TERM": "screen"}, Profile.V),
-    (None, {"VTE_VERSION": "7006", "TERM": "xterm", "TMUX": "/tmp/tmux-0/default,1,0"}, Profile.V),
-    (None, {"DECONFLICT_DISPLAY": "W", "VTE_VERSION": "7006"}, Profile.W),
-    ("V", {"DECONFLICT_DISPLAY": "W", "VTE_VERSION": "7006"}, Profile.V),
-    ("wk", {}, Profile.WK),
-    ("V8", {"TMUX": "x"}, Profile.V8),
-    (None, {"DECONFLICT_DISPLAY": ""}, Profile.V),
+    # --display, environment, config file, profile
+    (None, {}, None, None),
+    (None, {"VTE_VERSION": "7006"}, None, None),
+    (None, {}, Profile.L, Profile.L),
+    (None, {"DECONFLICT_DISPLAY": "W"}, Profile.L, Profile.W),
+    (None, {"DECONFLICT_DISPLAY": ""}, None, None),
+    ("V", {"DECONFLICT_DISPLAY": "W"}, Profile.L, Profile.V),
+    ("wk", {}, None, Profile.WK),
+    ("V8", {"TMUX": "x"}, None, Profile.V8),
+]
+
+MULTIPLEXED = [
+    ({"TERM": "xterm-256color"}, False),
+    ({"TERM": "tmux-256color"}, True),
+    ({"TERM": "screen.xterm-256color"}, True),
+    ({"TERM": "xterm", "TMUX": "/tmp/tmux-0/default,1,0"}, True),
+    ({"TERM": "xterm", "STY": "1234.pts-0"}, True),
+    ({"TERM": "xterm", "TERM_PROGRAM": "tmux"}, True),
+    ({}, False),
 ]
 
 
-@pytest.mark.parametrize(("asked", "environ", "profile"), CHOICES)
-def test_what_is_asked_for_comes_before_what_is_guessed(asked, environ, profile):
-    assert choose_profile(asked, environ) is profile
+@pytest.mark.parametrize(("asked", "environ", "configured", "profile"), CHOICES)
+def test_the_option_comes_before_the_environment_and_that_before_the_config_file(
+    asked, environ, configured, profile
+):
+    assert choose_profile(asked, environ, configured) is profile
 
 
 @pytest.mark.parametrize(
@@ -34,6 +45,11 @@ def test_an_unknown_name_is_refused_with_the_names_that_exist(asked, environ, or
 
     assert str(refusal.value).startswith(origin)
     assert "V, V8, W, Wk, L" in str(refusal.value)
+
+
+@pytest.mark.parametrize(("environ", "between"), MULTIPLEXED)
+def test_a_multiplexer_is_told_by_its_variables_and_by_the_name_of_its_terminal(environ, between):
+    assert is_multiplexed(environ) is between
 
 
 def test_only_v8_switches_reordering_off_and_puts_it_back():

@@ -164,6 +164,32 @@ def test_a_display_that_does_not_exist(run, archive_folder):
     assert refused(run("--archive", archive_folder, DECONFLICT_DISPLAY="Q"), "DECONFLICT_DISPLAY", "V8")
 
 
+@pytest.mark.parametrize(
+    ("written", "named"),
+    [
+        ('colour = "red"', ["'colour'", "theme"]),
+        ('display = "Q"', ["display", '"Q"', '"V8"']),
+        ("mouse = 3", ["mouse", "true, false"]),
+        ("theme = light", ["not TOML"]),
+    ],
+)
+def test_a_setting_that_cannot_be(run, archive_folder, tmp_path, written, named):
+    file = tmp_path / "deconflict-tui" / "config.toml"
+    file.parent.mkdir()
+    file.write_text(written, encoding="utf-8")
+
+    assert refused(run("--archive", archive_folder, XDG_CONFIG_HOME=str(tmp_path)), file, *named)
+
+
+def test_settings_are_no_matter_for_plain_text(run, archive_folder, tmp_path):
+    file = tmp_path / "deconflict-tui" / "config.toml"
+    file.parent.mkdir()
+    file.write_text('display = "L"\ntheme = "light"\nmouse = false\nharakat = false\n', encoding="utf-8")
+    plain = run("--archive", archive_folder)
+
+    assert run("--archive", archive_folder, XDG_CONFIG_HOME=str(tmp_path)).stdout == plain.stdout
+
+
 def test_an_option_that_does_not_exist(run):
     done = run("--colour")
 
@@ -204,4 +230,4 @@ def test_plain_text_is_printed_without_textual(run, archive_folder):
 def test_help_and_version_say_what_they_are(run):
     assert run("--version").stdout == f"deconflict-tui {__version__}\n"
     help = run("--help").stdout
-    assert all(word in help for word in ("PATH", "--archive", "--display", "--theme", "--version"))
+    assert all(word in help for word in ("PATH", "--archive", "--display", "ask", "--theme", "--version"))

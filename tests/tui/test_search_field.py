@@ -2,14 +2,10 @@
 
 import unicodedata
 
-import pytest
 from textual import events
 from textual.app import App
 
-from deconflict_tui.layout import Profile
 from deconflict_tui.widgets.search_field import SearchField
-
-LRM = "\u200e"
 
 
 class Desk(App[None]):
@@ -18,9 +14,8 @@ class Desk(App[None]):
     CSS = "SearchField { width: 20; }"
     BINDINGS = [("x", "app.bell", "a key that is also a letter")]  # noqa: RUF012
 
-    def __init__(self, profile=Profile.V, value="", placeholder=""):
+    def __init__(self, value="", placeholder=""):
         super().__init__()
-        self.profile = profile
         self.field = SearchField(value, placeholder=placeholder)
         self.heard = []
 
@@ -144,13 +139,3 @@ async def test_the_placeholder_shows_while_nothing_is_typed():
         assert cursor(desk.field) == []
         desk.field.value = "خط"
         assert row(desk.field) == "خط"[::-1].rjust(20)
-
-
-@pytest.mark.parametrize("profile", list(Profile))
-async def test_every_profile_fills_the_row(profile):
-    desk = Desk(profile, "قال NATO")
-    async with desk.run_test():
-        strip = desk.field.render_line(0)
-
-        assert strip.cell_length == sum(segment.cell_length for segment in strip) == 20
-        assert (LRM in strip.text) == (profile is Profile.W)

@@ -12,17 +12,23 @@ import os
 import sys
 from collections.abc import Sequence
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deconflict_index import __version__
+from deconflict_tui.display.folders import config_file, displays_file
+from deconflict_tui.display.settings import THEMES, Settings, SettingsError, load_settings
 from deconflict_tui.layout import DisplayError, Profile, choose_profile, leave
 
 if TYPE_CHECKING:
     from deconflict_index.archive import Archive
+    from deconflict_tui.display.decision import Decision
+    from deconflict_tui.display.memory import Memory
 
 WRONG_USE = 2
-THEMES = ("dark", "light", "ansi")
+INTERRUPTED = 130
+ASK = "ask"
 
 
 def parser() -> argparse.ArgumentParser:
@@ -36,11 +42,12 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--archive", metavar="DIR", type=Path, help="the archive (default: in your data folder)"
     )
-    profiles = "|".join(Profile)
-    made.add_argument("--display", metavar=profiles, help="how Arabic is sent (or DECONFLICT_DISPLAY)")
     made.add_argument(
-        "--theme", choices=THEMES, default="dark", help="dark, light, or the terminal's 16 colours"
+        "--display",
+        metavar="|".join([*Profile, ASK]),
+        help="how Arabic is sent (or DECONFLICT_DISPLAY); “ask” shows samples to choose from",
     )
+    made.add_argument("--theme", choices=THEMES, help="dark, light, or the terminal's 16 colours")
     made.add_argument("--version", action="version", version=f"deconflict-tui {__version__}")
     return made
 
@@ -49,12 +56,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; give its exit code."""
     options = parser().parse_args(arguments)
     try:
-        profile = choose_profile(options.display, os.environ)
+        settings = load_settings(config_file(os.environ))
+        asked = None if _asks(options) else choose_profile(options.display, os.environ, settings.display)
         if sys.stdin.isatty() and sys.stdout.isatty():
-            return _read(options, profile)
+            return _read(options, settings, asked)
         return _print(options)
-    except DisplayError as error:
+    except (DisplayError, SettingsError) as error:
         return _refuse(str(error))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _asks(options: argparse.Namespace) -> bool:
+    return (options.display or "").casefold() == ASK
 
 
 def _refuse(line: str) -> int:
@@ -80,17 +94,41 @@ def _print(options: argparse.Namespace) -> int:
     return WRONG_USE if notices else 0
 
 
-def _read(options: argparse.Namespace, profile: Profile) -> int:
+def _read(options: argparse.Namespace, settings: Settings, asked: Profile | None) -> int:
     gc.disable()  # until the first paint: what imports and style sheets make is no garbage
+    from deconflict_tui.display.memory import Memory, terminal_key
+
+    memory = Memory(displays_file(os.environ), terminal_key(os.environ))
+    decision = _decide(options, memory, asked)
     from deconflict_tui.app import ReaderApp
 
-    app = ReaderApp(partial(_open, options), profile, options.theme)
+    app = ReaderApp(
+        partial(_open, options),
+        decision.profile,
+        options.theme or settings.theme,
+        harakat=settings.harakat,
+        remember=memory.remember,
+        owes_answers=decision.owes_answers,
+    )
     try:
-        failure = app.run()
+        failure = app.run(mouse=settings.mouse)
     finally:
         sys.stdout.write(leave(app.profile))
         sys.stdout.flush()
-    return _refuse(failure) if failure else 0
+    return _refuse(failure) if failure else app.return_code or 0
+
+
+def _decide(options: argparse.Namespace, memory: Memory, asked: Profile | None) -> Decision:
+    """Find the profile where none is asked for; the reader is loaded while the terminal answers."""
+    from deconflict_tui.display.decision import Decision, by_eye, decide
+    from deconflict_tui.display.tty import Terminal
+
+    if asked:
+        return Decision(asked)
+    terminal = Terminal.of_program()
+    if _asks(options):
+        return Decision(by_eye(terminal, memory, os.environ))
+    return decide(terminal, memory, os.environ, partial(import_module, "deconflict_tui.app"))
 
 
 def _open(options: argparse.Namespace) -> tuple[Archive, tuple[str, ...]]:

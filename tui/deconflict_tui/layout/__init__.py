@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from deconflict_tui.layout.clusters import Cluster
-    from deconflict_tui.layout.emitters import Ink, emit
+    from deconflict_tui.layout.emitters import emit
     from deconflict_tui.layout.levels import Base, LevelsError, base_of, self_test
     from deconflict_tui.layout.lines import Align, Line
+    from deconflict_tui.layout.painting import Ink, paint
     from deconflict_tui.layout.paragraph import fit, lay_out
     from deconflict_tui.layout.terminal import DisplayError, Profile, choose_profile, enter, leave
 
@@ -31,14 +32,16 @@ __all__ = [
     "fit",
     "lay_out",
     "leave",
+    "paint",
     "self_test",
 ]
 
 _PARTS = {
     "clusters": ("Cluster",),
-    "emitters": ("Ink", "emit"),
+    "emitters": ("emit",),
     "levels": ("Base", "LevelsError", "base_of", "self_test"),
     "lines": ("Align", "Line"),
+    "painting": ("Ink", "paint"),
     "paragraph": ("fit", "lay_out"),
     "terminal": ("DisplayError", "Profile", "choose_profile", "enter", "leave"),
 }

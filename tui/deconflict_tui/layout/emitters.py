@@ -1,153 +1,176 @@
-"""Finished lines as text runs with styles, one emitter for each profile of terminals.
+"""What goes out to each kind of terminal: whole rows of cells, one emitter for each profile.
 
-Styles are whatever the caller draws with; nothing is known of them but that equal ones may share a run.
+A row is painted as it is to stand on the screen. Terminals that reorder Arabic by themselves are sent the
+cells of each word in another order, the one that they turn into what was painted, with something beside it
+that keeps the word in its columns.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import Enum
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
-from operator import itemgetter
-from typing import Generic, Protocol, TypeVar
-from unicodedata import bidirectional
+from typing import Protocol, TypeVar
+from unicodedata import bidirectional, category
 
-from deconflict_index.reading.sanitise import is_clean, sanitise
-from deconflict_tui.layout.clusters import Cluster
-from deconflict_tui.layout.lines import Line
+from deconflict_tui.layout.levels import levels
+from deconflict_tui.layout.lines import visual_order
 from deconflict_tui.layout.mirroring import mirrored
+from deconflict_tui.layout.painting import merged
 from deconflict_tui.layout.terminal import Profile
 
 S = TypeVar("S")
-Runs = Iterator[tuple[str, S]]
-Painted = Sequence[tuple[Cluster, S]]
+Cell = tuple[str, S]
+"""What is drawn in one place, a base character and its marks, and its style."""
 
 _LEFT_TO_RIGHT_MARK = "\u200e"
-_RIGHT_TO_LEFT_MARK = "\u200f"
+_LATIN_BLANK = "\N{BRAILLE PATTERN BLANK}"
+_LETTERS = frozenset({"R", "AL"})
+_TURNING = frozenset({"R", "AL", "AN"})
+_TRIES = 8
 
 
-class _Script(Enum):
-    LETTERS = "letters that run right to left"
-    DIGITS = "Arabic digits"
-    OTHER = "all else"
+class Styling(Protocol[S]):
+    """What an emitter asks of styles."""
+
+    def hidden(self, style: S) -> S:
+        """The style in which a letter cannot be seen."""
+
+    def is_bold(self, style: S) -> bool:
+        """Whether its letters are bold."""
+
+    def weighed(self, style: S, *, bold: bool) -> S:
+        """The style with letters of a weight."""
 
 
-_SCRIPTS = {"R": _Script.LETTERS, "AL": _Script.LETTERS, "AN": _Script.DIGITS}
+class AnyStyle:
+    """For styles of which nothing is known: nothing of them is changed."""
+
+    def hidden(self, style: S) -> S:
+        """The same style."""
+        return style
+
+    def is_bold(self, style: S) -> bool:
+        """It is not."""
+        return False
+
+    def weighed(self, style: S, *, bold: bool) -> S:
+        """The same style."""
+        return style
 
 
-@dataclass(frozen=True, slots=True)
-class Ink(Generic[S]):
-    """A style for ``[start, end)`` of the text."""
+def emit(
+    runs: Sequence[tuple[str, S]], profile: Profile, styling: Styling[S] | None = None
+) -> list[tuple[str, S]]:
+    """Give what a terminal of a profile is sent for a row painted as it is to look, from the left edge on.
 
-    start: int
-    end: int
-    style: S
-
-
-class _Emitter(Protocol):
-    def __call__(self, line: Line, painted: Painted[S], plain: S) -> Runs[S]: ...
-
-
-def emit(line: Line, profile: Profile, inks: Sequence[Ink[S]], plain: S) -> list[tuple[str, S]]:
-    """Give a line as runs of text and style, exactly ``line.width`` cells together.
-
-    Where spans overlap the last one counts; a span that touches a cluster colours all of it; empty cells are
-    ``plain``. Nothing that could steer the terminal comes out, save the direction marks that a profile needs.
-    Cost: linear in the clusters, plus the logarithm of their number for each span.
+    Every cell keeps its column but for the letters of a word, which change places with each other. Direction
+    marks come out only under W. Cost: linear; under L levels are resolved once or twice for each word.
     """
-    painted = _sieved(_paint(line, inks, plain))
-    return list(_merged(_EMITTERS[profile](line, painted, plain)))
+    emitter = _EMITTERS.get(profile)
+    return merged(list(emitter(cells(runs), styling or AnyStyle()))) if emitter else list(runs)
 
 
-def _paint(line: Line, inks: Sequence[Ink[S]], plain: S) -> Painted[S]:
-    styles = [plain] * len(line.clusters)
-    for ink in inks:
-        for place in line.overlapping(ink.start, ink.end):
-            styles[place] = ink.style
-    return list(zip(line.clusters, styles, strict=True))
+def cells(runs: Sequence[tuple[str, S]]) -> list[Cell[S]]:
+    """Part runs into cells; marks go with what they stand on."""
+    parted: list[Cell[S]] = []
+    for text, style in runs:
+        for char in text:
+            if char >= "\u0300" and category(char)[0] == "M" and parted:
+                parted[-1] = (parted[-1][0] + char, parted[-1][1])
+            else:
+                parted.append((char, style))
+    return parted
 
 
-def _sieved(painted: Painted[S]) -> Painted[S]:
-    """Neutralise what must not reach a terminal, even in clusters that were not made of sanitised text."""
-    if is_clean("".join(cluster.drawn for cluster, _ in painted)):
-        return painted
-    return [(replace(cluster, drawn=sanitise(cluster.drawn)), style) for cluster, style in painted]
+def _with_marks(row: Sequence[Cell[S]], styling: Styling[S]) -> Iterator[Cell[S]]:
+    """W: the letters of each word in logical order, and behind each word a mark.
 
-
-def _merged(runs: Iterable[tuple[str, S]]) -> Runs[S]:
-    for style, group in groupby((run for run in runs if run[0]), key=itemgetter(1)):
-        yield "".join(text for text, _ in group), style
-
-
-def _visual(line: Line, painted: Painted[S], plain: S) -> Runs[S]:
-    """V, V8: as it stands on the screen."""
-    left, right = _margins(line)
-    yield left, plain
-    for cluster, style in painted:
-        yield cluster.drawn, style
-    yield right, plain
-
-
-def _word_wise(line: Line, painted: Painted[S], plain: S) -> Runs[S]:
-    """W: words in visual order, the letters of each Arabic word in logical order between two marks.
-
-    Arabic digits keep their order but stand between marks too: they would turn what is next to them.
+    Arabic digits keep their order but have a mark behind them too: they would turn what is next to them.
     """
-    left, right = _margins(line)
-    yield left, plain
-    for script, group in groupby(painted, key=_script):
-        cells = list(group)
-        clusters = _logical(cells) if script is _Script.LETTERS else cells
-        mark = "" if script is _Script.OTHER else _LEFT_TO_RIGHT_MARK
-        yield mark, clusters[0][1]
-        yield from ((cluster.drawn, style) for cluster, style in clusters)
-        yield mark, clusters[-1][1]
-    yield right, plain
+    for script, group in groupby(row, key=_script):
+        word = list(group)
+        yield from reversed(word) if script == "R" else word
+        if script:
+            yield _LEFT_TO_RIGHT_MARK, word[0 if script == "R" else -1][1]
 
 
-def _cell_wise(line: Line, painted: Painted[S], plain: S) -> Runs[S]:
-    """Wk: as W without marks; the terminal turns the letters of a word but leaves styles on their cells."""
-    left, right = _margins(line)
-    yield left, plain
-    for script, group in groupby(painted, key=_script):
-        cells = list(group)
-        clusters = _logical(cells) if script is _Script.LETTERS else cells
-        for (cluster, _), (_, style) in zip(clusters, cells, strict=True):
-            yield cluster.drawn, style
-    yield right, plain
+def _script(cell: Cell[S]) -> str:
+    """Tell letters that run right to left from Arabic digits (``AN``) and all else (nothing)."""
+    found = bidirectional(cell[0][0])
+    return "R" if found in _LETTERS else found if found in _TURNING else ""
 
 
-def _logical_row(line: Line, painted: Painted[S], plain: S) -> Runs[S]:
-    """L: the row in logical order with brackets as typed, behind a mark that tells its direction."""
-    left, right = _margins(line)
-    mark, before, after = (
-        (_RIGHT_TO_LEFT_MARK, right, left) if line.base == "R" else (_LEFT_TO_RIGHT_MARK, left, right)
-    )
-    yield mark + before, plain
-    for cluster, style in _logical(painted):
-        turned = mirrored(cluster.drawn[0]) if cluster.level % 2 else cluster.drawn[0]
-        is_bracket = turned != cluster.drawn[0]
-        yield turned + cluster.drawn[1:] + (mark if is_bracket else ""), style
-    yield after, plain
+def _by_shaped_runs(row: Sequence[Cell[S]], styling: Styling[S]) -> Iterator[Cell[S]]:
+    """Wk: the letters of each word in logical order, styles on their cells.
+
+    kitty hands to its shaper what stands side by side in one font, and turns all of that. So what is glued to
+    a word gets another weight than its letters, which is another font.
+    """
+
+    def kind(cell: Cell[S]) -> tuple[bool, bool]:
+        return bidirectional(cell[0][0]) in _LETTERS, styling.is_bold(cell[1])
+
+    for _, group in groupby(row, key=lambda cell: cell[0].isspace()):
+        token = list(group)
+        weights = [bold for is_letter, bold in map(kind, token) if is_letter]
+        for (is_letter, bold), run in groupby(token, key=kind):
+            part = list(run)
+            if is_letter:
+                weights = [bold]
+                yield from ((text, style) for (text, _), (_, style) in zip(reversed(part), part, strict=True))
+            elif weights:
+                yield from ((text, styling.weighed(style, bold=not weights[0])) for text, style in part)
+            else:
+                yield from part
 
 
-def _margins(line: Line) -> tuple[str, str]:
-    return " " * line.pad, " " * (line.width - line.pad - line.cells)
+def _between_latin_blanks(row: Sequence[Cell[S]], styling: Styling[S]) -> Iterator[Cell[S]]:
+    """L: each word as it turns into itself, and behind it a blank that counts as a Latin letter.
+
+    Another such blank at the left edge has the whole row laid from the left. mlterm gives direction marks a
+    cell and PuTTY drops them; both take the blank for what it is (measured). It is drawn in its own ground,
+    for a font may have a box for it.
+    """
+    after_word = True
+    for is_blank, group in groupby(row, key=lambda cell: cell[0].isspace()):
+        token = list(group)
+        if is_blank and after_word:
+            yield _LATIN_BLANK, styling.hidden(token[0][1])
+            token = token[1:]
+        after_word = not is_blank and any(bidirectional(text[0]) in _TURNING for text, _ in token)
+        yield from _unturned(token) if after_word else token
 
 
-def _logical(painted: Iterable[tuple[Cluster, S]]) -> Painted[S]:
-    return sorted(painted, key=lambda item: item[0].start)
+def _unturned(token: Sequence[Cell[S]]) -> Iterator[Cell[S]]:
+    """Give the order of cells of which the bidirectional algorithm, from left to right, makes these.
+
+    It is found by guessing levels, ordering the cells back by them, and resolving the levels of that order,
+    until they are the ones that were guessed.
+    """
+    guessed = [int(bidirectional(text[0]) in _LETTERS) for text, _ in token]
+    for _ in range(_TRIES):
+        order = visual_order(guessed)
+        resolved = _levels_by_place([token[place][0] for place in order], order)
+        if resolved == guessed:
+            break
+        guessed = resolved
+    for place in visual_order(guessed):
+        text, style = token[place]
+        yield (mirrored(text[0]) + text[1:] if guessed[place] % 2 else text), style
 
 
-def _script(item: tuple[Cluster, S]) -> _Script:
-    return _SCRIPTS.get(bidirectional(item[0].drawn[0]), _Script.OTHER)
+def _levels_by_place(sent: Sequence[str], order: Sequence[int]) -> list[int]:
+    """Resolve the levels of cells in the order in which they are sent; give them by their places."""
+    resolved = levels("".join(sent), "L")
+    found, at = [0] * len(order), 0
+    for text, place in zip(sent, order, strict=True):
+        found[place] = resolved[at]
+        at += len(text)
+    return found
 
 
-_EMITTERS: Mapping[Profile, _Emitter] = {
-    Profile.V: _visual,
-    Profile.V8: _visual,
-    Profile.W: _word_wise,
-    Profile.WK: _cell_wise,
-    Profile.L: _logical_row,
+_EMITTERS: Mapping[Profile, Callable[[Sequence[Cell[S]], Styling[S]], Iterator[Cell[S]]]] = {
+    Profile.W: _with_marks,
+    Profile.WK: _by_shaped_runs,
+    Profile.L: _between_latin_blanks,
 }

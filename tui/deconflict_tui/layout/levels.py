@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain, cycle, pairwise
 from typing import Literal
 from unicodedata import bidirectional
 
 from bidi import get_base_level, get_display
+
+from deconflict_tui.layout.isolates import Isolates
 
 Base = Literal["R", "L"]
 """The direction of a paragraph as a whole: right to left, or left to right."""
@@ -21,6 +24,8 @@ _NUMBER = re.compile(r"\d+")
 _SEPARATORS = frozenset({"B", "S"})
 # White space and everything without width (rules L1 and X9).
 _BLANK = frozenset({"WS", "BN", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+
+_ISOLATE, _END_OF_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
 _BEH = "\N{ARABIC LETTER BEH}"
 _KNOWN: tuple[tuple[str, Base, tuple[int, ...]], ...] = (
@@ -43,15 +48,23 @@ def base_of(text: str) -> Base:
     return "R" if text and get_base_level(text) else "L"
 
 
-def levels(text: str, base: Base) -> list[int]:
+def levels(text: str, base: Base, isolates: Isolates = ()) -> list[int]:
     """Resolve one paragraph as if it stood on one line; odd levels run right to left.
 
-    White space at its end has the level of the paragraph, so trailing blanks of a wrapped line that are not
+    Each isolate runs as its own first strong letter does; with them, ``text`` must hold no isolates of its
+    own, as sanitised text does not. White space at its end has the level of the paragraph, so trailing blanks of a wrapped line that are not
     drawn need no further care. Lone surrogates must have been replaced. Raises :class:`LevelsError`.
     Cost: linear, about 1.5 ms for 1,000 letters.
     """
     self_test()
-    return _levels(text, base)
+    if not isolates:
+        return _levels(text, base)
+    cuts = [0, *chain.from_iterable(isolates), len(text)]
+    marks = cycle((_ISOLATE, _END_OF_ISOLATE))
+    parts = [text[start:end] + mark for (start, end), mark in zip(pairwise(cuts), marks, strict=False)]
+    marked = "".join(parts)[:-1]
+    resolved = zip(_levels(marked, base), marked, strict=True)
+    return [level for level, char in resolved if char not in (_ISOLATE, _END_OF_ISOLATE)]
 
 
 @cache

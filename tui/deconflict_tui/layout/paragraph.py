@@ -8,7 +8,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from deconflict_index.reading.sanitise import sanitise
+from deconflict_tui.layout import hidden
 from deconflict_tui.layout.clusters import Cluster, clusters
+from deconflict_tui.layout.isolates import Isolates
 from deconflict_tui.layout.levels import Base
 from deconflict_tui.layout.lines import Align, Line, make_line
 from deconflict_tui.layout.wrap import wrap
@@ -19,25 +21,37 @@ NARROWEST = 2
 
 
 def lay_out(
-    text: str, start: int, end: int, width: int, *, base: Base = "R", align: Align = "right"
+    text: str,
+    start: int,
+    end: int,
+    width: int,
+    *,
+    base: Base = "R",
+    align: Align = "right",
+    reveal: bool = False,
 ) -> tuple[Line, ...]:
     """Lay out ``text[start:end]``, one paragraph, in lines of ``width`` cells; always at least one line.
 
     Offsets in the lines count in ``text``, and the lines follow each other without a gap. The pane's gutter
-    is the caller's: leave one cell free at the left, where some terminals clip final letters. Cost: linear,
-    about 5 ms for 1,000 letters, nothing when asked again.
+    is the caller's: leave one cell free at the left, where some terminals clip final letters. With ``reveal``
+    the names of hidden direction marks are drawn in their places, if ``text`` was not sanitised and a line
+    has the cells for one. Cost: linear, about 5 ms for 1,000 letters, nothing when asked again.
     """
-    return _lay_out(text[start:end], start, max(width, NARROWEST), base, align)
+    width = max(width, NARROWEST)
+    return _lay_out(text[start:end], start, width, base, align, reveal and width >= hidden.CELLS)
 
 
 @lru_cache(maxsize=256)
-def fit(text: str, width: int, *, base: Base = "R", align: Align = "right") -> Line:
+def fit(
+    text: str, width: int, *, base: Base = "R", align: Align = "right", isolates: Isolates = ()
+) -> Line:
     """Put a text on one line of ``width`` cells, cut at a word with an ellipsis where it does not fit.
 
-    The ellipsis stands for the rest of the text: its offset is where the text was cut.
+    The ellipsis stands for the rest of the text: its offset is where the text was cut. ``isolates`` are laid
+    out for themselves.
     """
     width = max(width, NARROWEST)
-    whole = _clusters(text, base, 0)
+    whole = _clusters(text, base, 0, isolates=isolates)
     lines = list(wrap(whole, width))
     if len(lines) < 2:
         return make_line(
@@ -50,19 +64,21 @@ def fit(text: str, width: int, *, base: Base = "R", align: Align = "right") -> L
 
 
 @lru_cache(maxsize=64)
-def single_line(text: str, width: int, *, base: Base, align: Align) -> Line:
+def single_line(text: str, width: int, *, base: Base, align: Align, isolates: Isolates = ()) -> Line:
     """Put all of a text on one line that is as wide as it needs and at least ``width`` cells, blanks kept.
 
     There is always an empty cell behind the text, for a cursor.
     """
-    whole = _clusters(text, base, 0)
+    whole = _clusters(text, base, 0, isolates=isolates)
     needed = sum(cluster.cells for cluster in whole) + 1
     return make_line(0, len(text), whole, max(width, needed), base, align)
 
 
 @lru_cache(maxsize=256)
-def _lay_out(paragraph: str, start: int, width: int, base: Base, align: Align) -> tuple[Line, ...]:
-    whole = _clusters(paragraph, base, start)
+def _lay_out(
+    paragraph: str, start: int, width: int, base: Base, align: Align, reveal: bool
+) -> tuple[Line, ...]:
+    whole = _clusters(paragraph, base, start, reveal)
     begins, stops = [start], []
     drawn: list[list[Cluster]] = []
     for first, last, following in wrap(whole, width):
@@ -75,6 +91,9 @@ def _lay_out(paragraph: str, start: int, width: int, base: Base, align: Align) -
     )
 
 
-def _clusters(paragraph: str, base: Base, origin: int) -> list[Cluster]:
+def _clusters(
+    paragraph: str, base: Base, origin: int, reveal: bool = False, isolates: Isolates = ()
+) -> list[Cluster]:
     """Make clusters of text that is safe to draw; a line feed inside it is a space."""
-    return clusters(sanitise(paragraph).replace("\n", " "), base, origin)
+    revealed = hidden.shown_at(paragraph) if reveal else {}
+    return clusters(sanitise(paragraph).replace("\n", " "), base, origin, revealed, isolates)

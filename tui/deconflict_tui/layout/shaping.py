@@ -11,11 +11,12 @@ from functools import cache
 from importlib.resources import files
 from unicodedata import category, decomposition
 
+_SOFT_HYPHEN = "\u00ad"
 _LAM = "\N{ARABIC LETTER LAM}"
 _PRESENTATION_FORMS = (range(0xFB50, 0xFDD0), range(0xFE70, 0xFEFD))
 # Transparent to joining are marks and format characters, except for these, which part their neighbours.
 _PARTING = frozenset(
-    "\u200c\u2066\u2067\u2068\u2069\u06dd\u08e2\u0600\u0601\u0602\u0603\u0604\u0605\u0890\u0891"
+    "\u180e\u200c\u2066\u2067\u2068\u2069\u06dd\u08e2\u0600\u0601\u0602\u0603\u0604\u0605\u0890\u0891\U000110bd\U000110cd"
 )
 
 
@@ -73,6 +74,6 @@ def shape(text: str) -> list[str]:
 
 
 def _is_transparent(char: str) -> bool:
-    if "\u0620" <= char <= "\u064a" or char < "\u0300":
+    if "\u0620" <= char <= "\u064a" or (char < "\u0300" and char != _SOFT_HYPHEN):
         return False
     return category(char) in {"Mn", "Me", "Cf"} and char not in _PARTING and char != "\u200d"

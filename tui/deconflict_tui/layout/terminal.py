@@ -1,4 +1,4 @@
-"""What a terminal is sent: the profiles, which one to use, and the switch of its own reordering."""
+"""What a terminal is sent: the profiles, which one is asked for, and the switch of its own reordering."""
 
 from __future__ import annotations
 
@@ -41,17 +41,28 @@ def leave(profile: Profile) -> str:
     return _LEAVE.get(profile, "")
 
 
-def choose_profile(asked: str | None, environ: Mapping[str, str]) -> Profile:
-    """Take the profile asked for, else the one that ``DECONFLICT_DISPLAY`` names, else a safe one.
+def choose_profile(
+    asked: str | None, environ: Mapping[str, str], configured: Profile | None = None
+) -> Profile | None:
+    """Take the profile asked for, else the one that ``DECONFLICT_DISPLAY`` names, else the configured one.
 
-    Names may be written in any case. The safe choice is V8 in a VTE terminal and V elsewhere; inside tmux and
-    screen, which pass on a stale environment, it is V. Raises :class:`DisplayError`.
+    Names may be written in any case. Where nobody asks for one there is none, and the terminal is to be asked
+    (see ``detection``). Raises :class:`DisplayError`.
     """
     if asked:
         return _named(asked, "--display")
     if environ.get(VARIABLE):
         return _named(environ[VARIABLE], VARIABLE)
-    return Profile.V8 if environ.get("VTE_VERSION") and not _is_multiplexed(environ) else Profile.V
+    return configured
+
+
+def is_multiplexed(environ: Mapping[str, str]) -> bool:
+    """Whether tmux or screen stands between, and the rest of the environment may be of another terminal."""
+    return (
+        any(environ.get(name) for name in ("TMUX", "STY"))
+        or environ.get("TERM", "").startswith(("tmux", "screen"))
+        or environ.get("TERM_PROGRAM") == "tmux"
+    )
 
 
 def _named(name: str, origin: str) -> Profile:
@@ -59,7 +70,3 @@ def _named(name: str, origin: str) -> Profile:
         if profile.value.casefold() == name.strip().casefold():
             return profile
     raise DisplayError(f"{origin}: no display {name!r}; choose one of {', '.join(Profile)}")
-
-
-def _is_multiplexed(environ: Mapping[str, str]) -> bool:
-    return bool(environ.get("TMUX")) or environ.get("TERM", "").startswith(("tmux", "screen"))

@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.timer import Timer
 
 from deconflict_tui.actions import ANY, PANES, SEARCH, bindings
-from deconflict_tui.screens.asking import AskingScreen, Found
+from deconflict_tui.screens.asking import Found
+from deconflict_tui.screens.copying import CopyingScreen
 from deconflict_tui.widgets.article_list import ArticleList, Rule
 from deconflict_tui.widgets.bars import CountBar, FootBar, QueryBar
 from deconflict_tui.widgets.contact_list import ContactList
@@ -33,7 +34,7 @@ CURSOR_RESTS = 0.3
 """Seconds without a key after which the search runs, and the reader follows the list's cursor."""
 
 
-class MainScreen(AskingScreen):
+class MainScreen(CopyingScreen):
     """The reader's own screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(ANY)
@@ -161,8 +162,12 @@ class MainScreen(AskingScreen):
         self.foot.show(message.pane.title)
         self._type(False)
         self._make_current(message.pane)
-        if message.pane is self.contacts and self.article.chosen is None:
+        if message.pane is self.contacts and not (self.article.chosen or self.article.selection):
             self.article.choose_contact(self.contacts.cursor)
+
+    @on(events.Click, "#query")
+    def _query_clicked(self) -> None:
+        self.action_search()
 
     def _type(self, typing: bool) -> None:
         if self.field.display != typing:  # setting it would have the whole screen laid out and sent anew
@@ -203,8 +208,11 @@ class MainScreen(AskingScreen):
             pane.move(steps)
 
     def action_scroll(self, rows: int) -> None:
-        """Scroll the article."""
-        self.article.scroll(rows)
+        """Scroll the article; while words are marked by keys, take that on by lines."""
+        if self.article.is_marking:
+            self.article.mark_lines(rows)
+        else:
+            self.article.scroll(rows)
 
     def action_page(self, pages: float) -> None:
         """Go a part of a page."""
@@ -258,19 +266,19 @@ class MainScreen(AskingScreen):
         else:
             self.app.push_screen(WhyScreen(reading, stop))
 
-    def action_copy(self) -> None:
-        """Copy the words that are lit, as the article has them, and where they stand."""
-        stop, reading = self.article.chosen, self.article.reading
-        if stop is None or reading is None:
-            self.foot.tell("nothing is lit: choose a claim with } or a contact first")
-            return
-        article = reading.article
-        words = "\n".join(article.text[start:end] for start, end in stop.spans)
-        origin = " · ".join(
-            filter(None, (article.source, article.published.value if article.published else None))
-        )
-        self.app.copy_to_clipboard(f"{words}\n{origin or article.path}\n")
-        self.foot.tell(f"copied {len(words)} letters with their source")
+    def action_mark(self) -> None:
+        """Start marking words by keys."""
+        if self.article.mark():
+            self.foot.tell("marking: arrows go on, y copies, esc ends")
+
+    def action_mark_words(self, steps: int) -> None:
+        """Take marking some words on."""
+        self.article.mark_words(steps)
+
+    def action_reveal(self) -> None:
+        """Show the hidden direction marks of the text, or hide them again."""
+        count = self.article.reveal_marks()
+        self.foot.tell("" if count else "no hidden marks in this article")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A slash in the field is a letter."""
@@ -302,11 +310,11 @@ class MainScreen(AskingScreen):
         self._show_pane(title)
 
     def action_back(self) -> None:
-        """Leave the field; else put the light out; else go to the list; else clear the query."""
+        """Leave the field; else let go what is marked or lit; else go to the list; else clear the query."""
         if self.focused is self.field:
             self._show_pane(self.current_pane.title)
-        elif self.current_pane is self.article and self.article.chosen is not None:
-            self.article.choose(None)
+        elif self.current_pane is self.article and self.article.let_go():
+            pass
         elif self.current_pane is not self.articles:
             self._show_pane("list")
         elif self.field.value:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region
 from textual.message import Message
@@ -53,6 +54,7 @@ class ArticleList(Pane):
         super().__init__(id)
         self.ids: tuple[str, ...] = ()
         self.cursor = 0
+        self._clicked: str | None = None
         self._empty = ""
         self._rule = rule
         self._rows: dict[str, Row] = {}
@@ -157,7 +159,32 @@ class ArticleList(Pane):
 
     def _point(self) -> None:
         first = HEAD_ROWS + self.cursor * items.ROWS - self.top if self.ids else -items.CURSOR_ROWS
-        self._rule.point(range(first, first + items.CURSOR_ROWS), "accent" if self.has_focus else "text")
+        in_body = range(max(first, HEAD_ROWS), max(first + items.CURSOR_ROWS, HEAD_ROWS))
+        self._rule.point(in_body, "accent" if self.has_focus else "text")
+
+    def scroll_rows(self, top: int) -> bool:
+        """Show the body from a row on; the cursor goes with it, out of view if need be."""
+        moved = super().scroll_rows(top)
+        self._point()
+        return moved
+
+    def on_click(self, event: events.Click) -> None:
+        """Move the cursor to an item; a second click on it opens it."""
+        row = self.row_under(event.y)
+        if row is None or not self.ids:
+            return
+        number = row // items.ROWS
+        again = self._clicked == self.current == self.ids[number]
+        self._clicked = self.ids[number]
+        if again:
+            self.open()
+        else:
+            self.move(number - self.cursor)
+
+    def on_blur(self) -> None:
+        """Forget what was clicked: a click that comes back to the list is a first one."""
+        super().on_blur()
+        self._clicked = None
 
     def repaint_here(self) -> None:
         """Repaint head and cursor."""

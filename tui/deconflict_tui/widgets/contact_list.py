@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
@@ -39,6 +40,7 @@ class ContactList(Pane):
     def __init__(self, id: str) -> None:
         super().__init__(id)
         self.cursor = 0
+        self._clicked: int | None = None
         self._cards: tuple[cards.Card, ...] = ()
         self._is_shown = False
 
@@ -51,6 +53,7 @@ class ContactList(Pane):
         """Show the contacts of another article, or none."""
         self._cards, self._is_shown = cards.cards(found) if found else (), True
         self.cursor = self.top = 0
+        self._clicked = None
         self.refresh()
 
     def choose(self, number: int) -> None:
@@ -101,6 +104,22 @@ class ContactList(Pane):
         number, part = divmod(row, cards.ROWS)
         here = ("accent" if self.has_focus else "text") if number == self.cursor else None
         return self._cards[number].draw(self.pen, part, self.size.width, here)
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose a card and light its evidence; a second click on it goes there."""
+        row = self.row_under(event.y)
+        if row is None:
+            return
+        number = row // cards.ROWS
+        again = self._clicked == self.cursor == number
+        self._clicked = number
+        self.choose(number)
+        self.post_message(self.Opened(number) if again else self.Moved(number))
+
+    def on_blur(self) -> None:
+        """Forget what was clicked: a click that comes back to the cards is a first one."""
+        super().on_blur()
+        self._clicked = None
 
     def _repaint_card(self, number: int) -> None:
         self.repaint(number * cards.ROWS, cards.CURSOR_ROWS, 0, cards.LETTER + 1)

@@ -6,19 +6,18 @@ from typing import ClassVar
 
 from textual.widget import Widget
 
-from deconflict_tui.layout import Profile
 from deconflict_tui.theme import palettes
 from deconflict_tui.widgets.pen import Pen
 
 
 class Drawn(Widget):
-    """What bars, panes and sheets have in common: a pen in the app's theme and profile, on one ground."""
+    """What bars, panes and sheets have in common: a pen in the app's theme, on one ground."""
 
     ground: ClassVar[str] = "ground"
     ALLOW_SELECT = False
 
     @property
     def pen(self) -> Pen:
-        """The pen for this widget, as theme and profile are now."""
+        """The pen for this widget, as the theme is now."""
         palette = palettes()[getattr(self.app, "palette_name", "dark")]
-        return Pen(palette, getattr(self.app, "profile", Profile.V), self.ground)
+        return Pen(palette, self.ground, getattr(self.app, "harakat", True))

@@ -8,7 +8,8 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from deconflict_index.model import Article, BlockKind, Span
-from deconflict_tui.layout import Line, lay_out
+from deconflict_tui.layout import Line, hidden, lay_out
+from deconflict_tui.widgets.selection import on_page
 
 
 class RowKind(Enum):
@@ -52,21 +53,51 @@ class Page:
         place = bisect_right(self._starts, offset) - 1
         return self._places[max(place, 0)] if self._places else 0
 
+    def span_at(self, row: int, cell: int) -> Span:
+        """Give the offsets of the cluster that is drawn at a cell of the measure, on the row or above it.
+
+        They are an empty span beside the text, where the line begins or ends, and on a row without text.
+        """
+        place = self._places[bisect_right(self._places, row) - 1] if self._places else 0
+        line = self.rows[place].line if self._places else None
+        if line is None or place != row:
+            return (line.stop, line.stop) if line else (0, 0)
+        cell -= self.measure - line.width
+        offset = line.offset_at(cell)
+        if not line.pad <= cell < line.pad + line.cells:
+            return offset, offset
+        (cluster,) = line.overlapping(offset, offset + 1)
+        return offset, line.clusters[cluster].end
+
+    def offset_below(self, offset: int, lines: int) -> int:
+        """Give the offset at the same cell so many lines of text further down, or up where it is negative."""
+        row = self.row_of(offset)
+        line = self.rows[row].line
+        if line is None:
+            return offset
+        place = self._places.index(row) + lines
+        target = self._places[max(min(place, len(self._places) - 1), 0)]
+        return self.span_at(target, self.measure - line.width + line.cell_of(offset))[0]
+
     def rows_of(self, span: Span) -> range:
         """Give the rows on which a span is drawn."""
         return range(self.row_of(span[0]), self.row_of(max(span[1] - 1, span[0])) + 1)
 
 
 @lru_cache(maxsize=8)
-def build(article: Article, measure: int) -> Page:
-    """Lay an article out at a measure in cells. Cost: 10-20 ms for 500 words, nothing when asked again."""
+def build(article: Article, measure: int, *, reveal: bool = False) -> Page:
+    """Lay an article out at a measure in cells; with ``reveal`` its hidden direction marks are shown.
+
+    Cost: 10-20 ms for 500 words, nothing when asked again.
+    """
     rows: list[PageRow] = []
+    text = article.text if reveal else article.shown  # the original is sanitised where it is laid out
     if article.title:
-        rows += [PageRow(RowKind.TITLE, line) for line in _balanced(article.shown, article.title, measure)]
+        rows += [PageRow(RowKind.TITLE, line) for line in _balanced(text, article.title, measure, reveal)]
         rows += [PageRow(RowKind.RULE), PageRow(RowKind.EMPTY)]
     for block in article.blocks:
         if block.kind is BlockKind.PARAGRAPH:
-            lines = lay_out(article.shown, *block.span, measure)
+            lines = lay_out(text, *block.span, measure, reveal=reveal)
             rows += [*(PageRow(RowKind.TEXT, line) for line in lines), PageRow(RowKind.EMPTY)]
     placed = [(row.line.start, place) for place, row in enumerate(rows) if row.line]
     return Page(
@@ -74,14 +105,22 @@ def build(article: Article, measure: int) -> Page:
     )
 
 
-def _balanced(text: str, span: Span, measure: int) -> tuple[Line, ...]:
+def hidden_marks(article: Article) -> int:
+    """Count the hidden direction marks in what the page shows: title and paragraphs."""
+    return sum(hidden.count(article.text[slice(*span)]) for span in on_page(article))
+
+
+def _balanced(text: str, span: Span, measure: int, reveal: bool) -> tuple[Line, ...]:
     """Break a title at the narrowest width that keeps its number of lines."""
-    lines = lay_out(text, *span, measure)
-    narrow, wide = 2, measure
+
+    def lines(width: int) -> tuple[Line, ...]:
+        return lay_out(text, *span, width, reveal=reveal)
+
+    narrow, wide, least = min(hidden.CELLS, measure), measure, len(lines(measure))
     while narrow < wide:
         middle = (narrow + wide) // 2
-        if len(lay_out(text, *span, middle)) > len(lines):
+        if len(lines(middle)) > least:
             narrow = middle + 1
         else:
             wide = middle
-    return lay_out(text, *span, wide)
+    return lines(wide)

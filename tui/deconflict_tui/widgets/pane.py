@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
@@ -17,6 +18,7 @@ from deconflict_tui.widgets.pen import Pen, Piece
 
 HEAD_ROWS = 3
 """Every pane begins with an empty row, its head, and an empty row."""
+_WHEEL_ROWS = 3
 
 
 class Pane(Drawn, can_focus=True):
@@ -95,6 +97,10 @@ class Pane(Drawn, can_focus=True):
         self.repaint_body()
         return True
 
+    def scroll(self, rows: int) -> None:
+        """Scroll by rows."""
+        self.scroll_rows(self.top + rows)
+
     def reveal(self, first: int, count: int) -> bool:
         """Scroll just as far as some rows need to be in view; whether anything moved."""
         if first < self.top:
@@ -102,6 +108,21 @@ class Pane(Drawn, can_focus=True):
         if first + count > self.top + self.body_rows:
             return self.scroll_rows(first + count - self.body_rows)
         return False
+
+    def row_under(self, y: int) -> int | None:
+        """Give the row of the body that is drawn at a row of the pane, if any is."""
+        row = self.top + y - HEAD_ROWS
+        return row if y >= HEAD_ROWS and row < self.row_count else None
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Roll the wheel: the pane scrolls and nothing is chosen; the focus stays where it is."""
+        event.stop()
+        self.scroll(_WHEEL_ROWS)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Roll the wheel back."""
+        event.stop()
+        self.scroll(-_WHEEL_ROWS)
 
     def settle(self) -> None:
         """Bring what the reader is at into view, at a size that is new or known only now."""

@@ -1,4 +1,4 @@
-"""A pen: text onto the cells of a row, in a palette's styles, as one terminal profile needs it.
+"""A pen: text onto the cells of a row, in a palette's styles.
 
 Everything a pane draws is put down here: Latin from the left, Arabic laid out and hung from the right, each
 in cells of its own. What lays Arabic out is imported when there is some: the first paint has none.
@@ -18,7 +18,7 @@ from textual.strip import Strip
 from deconflict_tui.theme import Palette
 
 if TYPE_CHECKING:
-    from deconflict_tui.layout import Align, Ink, Line, Profile
+    from deconflict_tui.layout import Align, Ink, Line
 
 Runs = list[tuple[str, Style]]
 """Text with its style, from left to right as it stands on the screen."""
@@ -39,11 +39,11 @@ class Piece:
 
 @dataclass(frozen=True)
 class Pen:
-    """What drawing needs to know: the palette, the profile, and the tone the row stands on."""
+    """What drawing needs to know: the palette, the tone the row stands on, whether harakat are drawn."""
 
     palette: Palette
-    profile: Profile
     ground: str = "ground"
+    harakat: bool = True
 
     def style(self, role: str, *, on: str | None = None, bold: bool = False) -> Style:
         """Give the style of a role on this pen's ground, or on another."""
@@ -69,9 +69,9 @@ class Pen:
 
     def line(self, column: int, line: Line, style: Style, inks: Sequence[Ink[Style]] = ()) -> Piece:
         """Put down a finished line."""
-        from deconflict_tui.layout import emit
+        from deconflict_tui.layout import paint
 
-        return Piece(column, emit(line, self.profile, inks, style))
+        return Piece(column, paint(line, inks, style, harakat=self.harakat))
 
     def snug(self, column: int, room: int, text: str, style: Style) -> Piece:
         """Put down text of an article in just the cells it needs, ``room`` at most."""

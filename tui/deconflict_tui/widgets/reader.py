@@ -12,17 +12,18 @@ from textual.message import Message
 from textual.strip import Strip
 
 from deconflict_tui.actions import bindings
-from deconflict_tui.widgets import signs
+from deconflict_tui.widgets import selection, signs
+from deconflict_tui.widgets.hand import Hand
 from deconflict_tui.widgets.levels import Emphasis
-from deconflict_tui.widgets.pane import HEAD_ROWS, Pane
 from deconflict_tui.widgets.pen import Pen, Piece
 
 # What lays an article out and marks it is imported with the first article, after the first paint.
 if TYPE_CHECKING:
-    from deconflict_index.model import Reading, Span
+    from deconflict_index.model import Article, Reading, Span
     from deconflict_tui.layout import Ink, Line
     from deconflict_tui.widgets.emphasis import Mark
     from deconflict_tui.widgets.page import Page, PageRow
+    from deconflict_tui.widgets.selection import Selection
     from deconflict_tui.widgets.stops import Kind, Stop
 
 _MARGIN = 3
@@ -37,18 +38,18 @@ def measure_for(width: int) -> int:
         return _MEASURE_WIDE
     if width >= _MIDDLE:
         return _MEASURE_MIDDLE
-    return max(width - 2 * Pane.margin - _MARGIN, 2)
+    return max(width - 2 * Hand.margin - _MARGIN, 2)
 
 
-class Reader(Pane):
-    """The article that is read, with one stop in it chosen or none."""
+class Reader(Hand):
+    """The article that is read, with one stop in it chosen, or something marked, or neither."""
 
     title = "article"
     ground = "page"
     BINDINGS: ClassVar[list[BindingType]] = bindings("article")
 
     class Arrived(Message):
-        """The keys have stopped somewhere in the text."""
+        """A key or a click has stopped somewhere in the text."""
 
         def __init__(self, stop: Stop) -> None:
             super().__init__()
@@ -59,6 +60,7 @@ class Reader(Pane):
         self.reading: Reading | None = None
         self.chosen: Stop | None = None
         self.emphasis = Emphasis.SPEAKERS
+        self.shows_marks = False
         self._hits: tuple[Span, ...] = ()
         self._inks: list[Ink[Style]] = []
         self._marks: dict[int, Mark] = {}
@@ -76,13 +78,18 @@ class Reader(Pane):
         return max((self.size.width - self.measure - _MARGIN) // 2, self.margin)
 
     @property
+    def article(self) -> Article | None:
+        """The article that is read."""
+        return self.reading.article if self.reading else None
+
+    @property
     def page(self) -> Page | None:
         """The article's rows at the present measure."""
         if self.reading is None or not self.size.width:
             return None
         from deconflict_tui.widgets.page import build
 
-        return build(self.reading.article, self.measure)
+        return build(self.reading.article, self.measure, reveal=self.shows_marks)
 
     @property
     def row_count(self) -> int:
@@ -98,6 +105,7 @@ class Reader(Pane):
         self.reading, self._hits = reading, tuple(hits)
         if not same:
             self.top, self._top_offset, self.chosen = 0, 0, None
+            self.forget()
         self._first_hit = self._hits[0] if asked and self._hits else None
         self._bring_into_view()
         self.restyle()
@@ -116,12 +124,14 @@ class Reader(Pane):
             self._inks = emphasis.inks(self.pen, self.emphasis, self.reading, self._hits, chosen)
             self._marks = emphasis.margin(self.pen, self.emphasis, self.reading.found, page, chosen)
 
-    def choose(self, stop: Stop | None) -> None:
-        """Light a stop and bring it into view; ``None`` puts the light out. Repaints the rows that change."""
+    def choose(self, stop: Stop | None, *, bring: bool = True) -> None:
+        """Light a stop and ``bring`` it into view; ``None`` puts the light out. Repaints what changes."""
         before = self._lit_rows()
         self.chosen = stop
         self._rework()
-        if not self._bring_into_view():
+        if stop:
+            self.select(None)
+        if not (bring and self._bring_into_view()):
             for rows in (*before, *self._lit_rows()):
                 self.repaint(rows.start, len(rows), self.left, self.measure + _MARGIN)
 
@@ -161,6 +171,54 @@ class Reader(Pane):
         self.choose(stop)
         self.post_message(self.Arrived(stop))
         return True
+
+    def point_at(self, offset: int | None) -> None:
+        """Choose the smallest thing at an offset without scrolling; where there is none put the light out."""
+        from deconflict_tui.widgets.pointing import thing_at
+
+        stop = thing_at(self.reading, self.emphasis, offset) if self.reading and offset is not None else None
+        self.choose(stop, bring=False)
+        if stop is not None:
+            self.post_message(self.Arrived(stop))
+
+    def select(self, marked: Selection | None) -> None:
+        """Mark something else, or nothing; what is marked takes the light."""
+        if marked and self.chosen:
+            self.choose(None, bring=False)
+        super().select(marked)
+
+    def mark(self) -> bool:
+        """Start marking by keys at what is lit, else at the top of the view; whether there is a word."""
+        return self.start_marking(self.chosen.start if self.chosen else self._offset_at_top())
+
+    def let_go(self) -> bool:
+        """Put out what is marked, else what is lit; whether there was anything."""
+        if self.selection:
+            self.select(None)
+        elif self.chosen:
+            self.choose(None, bring=False)
+        else:
+            return False
+        return True
+
+    @property
+    def taken(self) -> str:
+        """The original text of what is marked, else of what is lit; empty where nothing is."""
+        if self.article is None:
+            return ""
+        if self.selection:
+            return selection.taken(self.article, self.selection.span)
+        lit = self.chosen.spans if self.chosen else ()
+        return "\n".join(self.article.text[slice(*span)] for span in lit)
+
+    def reveal_marks(self) -> int:
+        """Show hidden direction marks by their names, or hide them again; how many the page has."""
+        from deconflict_tui.widgets.page import hidden_marks
+
+        self.shows_marks = not self.shows_marks
+        self.settle()
+        self.refresh()
+        return hidden_marks(self.article) if self.article else 0
 
     def _offset_at_top(self) -> int:
         if (page := self.page) is None:
@@ -214,6 +272,7 @@ class Reader(Pane):
         words = [name]
         if self.position():
             words.append((f"  {self.position()}", "dim", False))
+        words += self._hidden()
         if self.reading and self.size.width >= _MIDDLE:
             found = self.reading.found
             counts = f"  {len(found.speakers)} speakers  {len(found.claims)} claims"
@@ -224,6 +283,16 @@ class Reader(Pane):
         if not kicker or room < 2:
             return [piece]
         return [piece, pen.text(piece.end + 2, room, kicker, pen.style("text2"))]
+
+    def _hidden(self) -> list[tuple[str, str, bool]]:
+        if self.article is None:
+            return []
+        from deconflict_tui.widgets.page import hidden_marks
+
+        count = hidden_marks(self.article)
+        marks = "mark" if count == 1 else "marks"
+        told = f"  {count} {marks} shown" if self.shows_marks else f"  {count} hidden {marks}"
+        return [(told, "text", False)] if count else []
 
     def _kicker(self) -> str:
         if self.reading is None:
@@ -252,7 +321,14 @@ class Reader(Pane):
     def _text(self, pen: Pen, row: PageRow, line: Line) -> Piece:
         role = "text2" if self.emphasis.steps_back and not row.is_title else "text"
         style = pen.style(role, bold=row.is_title)
-        return pen.line(self.left + self.measure - line.width, line, style, self._inks)
+        return pen.line(self.left + self.measure - line.width, line, style, [*self._inks, *self._marked(pen)])
+
+    def _marked(self, pen: Pen) -> list[Ink[Style]]:
+        if self.selection is None:
+            return []
+        from deconflict_tui.layout import Ink
+
+        return [Ink(*self.selection.span, pen.style("soft_text", on="soft"))]
 
     def _margin(self, pen: Pen, row: int) -> list[Piece]:
         mark = self._marks.get(row)
@@ -261,11 +337,3 @@ class Reader(Pane):
         tone = "accent" if mark.bar == signs.HERE else pen.palette.bar(mark.hue)
         words = [(mark.bar, tone, False), *([(mark.sign, mark.hue, True)] if mark.sign else [])]
         return [pen.latin(self.left + self.measure + 1, *words)]
-
-    def offset_under(self, x: int, y: int) -> int | None:
-        """Give the offset of the text that is drawn at a cell of the pane, if any is."""
-        row = self.top + y - HEAD_ROWS
-        if (page := self.page) is None or y < HEAD_ROWS or row >= len(page.rows):
-            return None
-        line = page.rows[row].line
-        return line.offset_at(x - (self.left + self.measure - line.width)) if line else None

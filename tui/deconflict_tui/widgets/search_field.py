@@ -15,7 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from deconflict_tui.actions import SEARCH, bindings
-from deconflict_tui.layout import Profile, editing
+from deconflict_tui.layout import editing
 from deconflict_tui.layout.editing import Draft
 
 if TYPE_CHECKING:
@@ -132,8 +132,7 @@ class SearchField(Widget, can_focus=True):
         return editing.visible(line, self.draft.offset, self.size.width)
 
     def _strip(self, line: Line, inks: list[Ink[Style]], plain: Style) -> Strip:
-        from deconflict_tui.layout import emit
+        from deconflict_tui.layout import paint
 
-        profile: Profile = getattr(self.app, "profile", Profile.V)
-        runs = emit(line, profile, inks, plain)
+        runs = paint(line, inks, plain)
         return Strip([Segment(text, style) for text, style in runs], self.size.width)

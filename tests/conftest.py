@@ -1,0 +1,11 @@
+"""No test reads or writes the settings of whoever runs it."""
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def folders_of_its_own(tmp_path_factory, monkeypatch):
+    folder = tmp_path_factory.mktemp("user")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder / "config"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(folder / "state"))
+    monkeypatch.delenv("DECONFLICT_DISPLAY", raising=False)
