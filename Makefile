@@ -13,7 +13,7 @@ run: $(VENV)/.run  ## open the reader on the seed articles
 	@$(BIN)/deconflict-tui $(ARGS)
 
 test: $(VENV)/.dev  ## the whole suite (ARGS="-k name" for a part)
-	$(BIN)/python -m pytest -n auto -q $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist worksteal -q $(ARGS)
 
 check: test lint types  ## what must pass before a change lands
 
@@ -27,7 +27,7 @@ types: $(VENV)/.dev  ## mypy --strict on both packages
 gold: $(VENV)/.run  ## score extraction against gold annotations (GOLD=folder)
 	@$(BIN)/python tests/benchmarks/gold.py $(GOLD)
 
-bench: $(VENV)/.dev  ## figures: first paint, bytes per key, layout, extraction
+bench: $(VENV)/.dev  ## figures: first paint, bytes per key beside others, layout, extraction
 	$(BIN)/python tests/benchmarks/first_paint.py
 	$(BIN)/python tests/benchmarks/bytes_per_key.py
 	$(BIN)/python tests/benchmarks/costs.py
