@@ -121,10 +121,11 @@ def _read(options: argparse.Namespace, settings: Settings, asked: Profile | None
 def _decide(options: argparse.Namespace, memory: Memory, asked: Profile | None) -> Decision:
     """Find the profile where none is asked for; the reader is loaded while the terminal answers."""
     from deconflict_tui.display.decision import Decision, by_eye, decide
+
+    if asked or sys.platform == "win32":  # whose terminals reorder nothing, and answer no questions here
+        return Decision(asked or Profile.V)
     from deconflict_tui.display.tty import Terminal
 
-    if asked:
-        return Decision(asked)
     terminal = Terminal.of_program()
     if _asks(options):
         return Decision(by_eye(terminal, memory, os.environ))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from deconflict_tui.display.memory import Memory
-from deconflict_tui.display.tty import Terminal
 from deconflict_tui.layout.terminal import Profile
+
+if TYPE_CHECKING:
+    from deconflict_tui.display.tty import Terminal
 
 
 @dataclass(frozen=True, slots=True)

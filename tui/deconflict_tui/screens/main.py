@@ -149,7 +149,10 @@ class MainScreen(CopyingScreen):
 
     @on(ContactList.Opened)
     def _contact_opened(self, message: ContactList.Opened) -> None:
-        self.article.choose_contact(message.number)
+        self._open_contact(message.number)
+
+    def _open_contact(self, number: int) -> None:
+        self.article.choose_contact(number)
         self._show_pane("article")
 
     @on(Reader.Arrived)
@@ -159,6 +162,8 @@ class MainScreen(CopyingScreen):
 
     @on(Pane.Entered)
     def _entered(self, message: Pane.Entered) -> None:
+        if self.focused is not message.pane:  # a key that came since has moved on
+            return
         self.foot.show(message.pane.title)
         self._type(False)
         self._make_current(message.pane)
@@ -191,6 +196,7 @@ class MainScreen(CopyingScreen):
         return next((pane for pane in self.query(Pane) if pane.has_class("-current")), self.articles)
 
     def _show_pane(self, title: str) -> None:
+        self.foot.tell("")
         pane = self.query_one(f"#{title}", Pane)
         self._make_current(pane)
         self.app.stylesheet.update(self)  # a pane that is about to show can have the focus at once
@@ -229,10 +235,12 @@ class MainScreen(CopyingScreen):
             pane.end(direction)
 
     def action_open(self) -> None:
-        """Open what is under the cursor."""
+        """Open what is under the cursor, at once: the next key may already be for what is opened."""
         pane = self.current_pane
-        if isinstance(pane, ArticleList | ContactList):
-            pane.open()
+        if pane is self.articles and self.articles.current is not None:
+            self._read()
+        elif pane is self.contacts and self.contacts.row_count:
+            self._open_contact(self.contacts.cursor)
 
     def action_step(self, kind: Kind, direction: int) -> None:
         """Go to the next claim, contact, speaker or hit in the text."""
@@ -311,6 +319,7 @@ class MainScreen(CopyingScreen):
 
     def action_back(self) -> None:
         """Leave the field; else let go what is marked or lit; else go to the list; else clear the query."""
+        self.foot.tell("")
         if self.focused is self.field:
             self._show_pane(self.current_pane.title)
         elif self.current_pane is self.article and self.article.let_go():

@@ -275,8 +275,8 @@ class Reader(Hand):
         words += self._hidden()
         if self.reading and self.size.width >= _MIDDLE:
             found = self.reading.found
-            counts = f"  {len(found.speakers)} speakers  {len(found.claims)} claims"
-            words.append((counts, "dim", False))
+            for number, what in ((len(found.speakers), "speaker"), (len(found.claims), "claim")):
+                words.append((f"  {number} {what}{'s' * (number != 1)}", "dim", False))
         piece = pen.latin(self.left, *words)
         kicker = self._kicker()
         room = self.left + self.measure - piece.end - 2
