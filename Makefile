@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help run test lint types check gold bench shots lock clean
+.PHONY: help run test lint types check gold bench shots terminals lock clean
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -34,6 +34,9 @@ bench: $(VENV)/.dev  ## figures: first paint, bytes per key beside others, layou
 
 shots: $(VENV)/.dev  ## pictures of the reader on the seeds, into docs/
 	$(BIN)/python tests/benchmarks/shots.py docs
+
+terminals: $(VENV)/.dev  ## pictures of the reader in real terminals, into build/ (ARGS="--only xterm FOLDER")
+	$(BIN)/python tests/terminals/pictures.py $(ARGS)
 
 lock:  ## write the locks anew from pyproject.toml
 	$(PYTHON) -m venv $(VENV)/lock

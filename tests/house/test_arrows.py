@@ -25,7 +25,7 @@ INDEX_ORDER = [
     "export",
     "cli",
 ]
-TUI_ORDER = ["layout", "wire", "display", "hangup", "mouse", "clipboard", "actions", "theme"]
+TUI_ORDER = ["layout", "wire", "display", "hangup", "keys", "mouse", "clipboard", "actions", "theme"]
 TUI_ORDER += ["widgets", "screens", "plain", "app", "__main__"]
 SCREEN_MAY_KNOW = {"archive", "model", "reading.sanitise"}
 ARABIC_WORD = re.compile("[\u0621-\u064a]{2,}")

@@ -8,10 +8,11 @@ from unicodedata import category
 
 _OWN = [
     r"\x1b\[(?:\d{1,3};\d{1,3})?H",  # cursor to a cell
-    r"\x1b\[\d{0,3}[ABCDGXKJ@P]",  # cursor by cells, blanks, what is deleted
+    r"\x1b\[\d{0,3}[ABCDGJKPX@]",  # cursor by cells, blanks, what is deleted
     r"\x1b\[(?:\d{1,3}(?:;\d{1,3})*)?m",  # styles
     r"\x1b\[\?(?:7|25|1000|1002|1003|1004|1006|1015|1016|1049|2004|2026|2048)[hl]",  # modes
     r"\x1b\[8[hl]",  # the terminal's own reordering
+    r"\x1b\[(?:\d{1,3};\d{1,3})?r|\x1bM",  # scrolling
     r"\x1b\[(?:>\d{1,2}|<)u",  # the keyboard's protocol
     r"\x1b\[\?(?:2026|2048)\$p",  # questions about modes
     r"\x1b\[8\$p|\x1b\[[>=]?c|\x1b\[>q",  # questions about the terminal

@@ -22,6 +22,7 @@ from deconflict_tui.layout.lines import visual_order
 
 LRM, RLM = "\u200e", "\u200f"
 LATIN_BLANK = "\u2800"
+FILLER = "\u034f"
 Cell = tuple[str, bool]
 """A character with its marks, and whether it is bold."""
 Model = Callable[[Sequence[Cell]], str]
@@ -39,7 +40,7 @@ def cells(text: str, *, bold: bool = False) -> list[Cell]:
 
 def shown(text: str) -> str:
     """What is seen of text: no direction marks, and a Latin blank is one."""
-    return text.replace(LRM, "").replace(RLM, "").replace(LATIN_BLANK, " ")
+    return text.translate({ord(LRM): "", ord(RLM): "", ord(LATIN_BLANK): " ", ord(FILLER): ""})
 
 
 def as_sent(row: Sequence[Cell]) -> str:
@@ -76,10 +77,10 @@ def kitty(row: Sequence[Cell]) -> str:
     """What stands side by side in one font is turned, brackets too, if its first letter is Arabic."""
 
     def font(cell: Cell) -> tuple[bool, bool, bool]:
-        return cell[0].isspace(), ord(cell[0][0]) in _BOX, cell[1]
+        return cell[0] == " ", ord(cell[0][0]) in _BOX, cell[1]
 
     runs = [list(run) for _, run in groupby(row, key=font)]
-    return "".join(_turned_by_shaper(run) for run in runs)
+    return shown("".join(_turned_by_shaper(run) for run in runs))
 
 
 def _turned_by_shaper(run: Sequence[Cell]) -> str:
@@ -113,8 +114,8 @@ class HoldingScreen(pyte.Screen):
     """A terminal's screen that keeps direction marks with the cell before them, as real ones do."""
 
     # The emulator keeps combining marks only: these stand for the direction marks.
-    _KEPT = str.maketrans({LRM: "\u0359", RLM: "\u035a"})
-    _BACK = str.maketrans({"\u0359": LRM, "\u035a": RLM})
+    _KEPT = str.maketrans({LRM: "\u0359", RLM: "\u035a", FILLER: "\u035b"})
+    _BACK = str.maketrans({"\u0359": LRM, "\u035a": RLM, "\u035b": FILLER})
 
     def draw(self, data: str) -> None:
         """Draw text."""

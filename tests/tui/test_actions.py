@@ -90,15 +90,3 @@ def test_the_last_line_names_keys_that_work_there(pane):
     for action in own:
         keys = {other.shown for other in actions() if other.works_in(pane)}
         assert set(action.foot.split()) <= keys
-
-
-@each_pane
-async def test_the_palette_offers_every_action_of_the_pane(sit_down, pane):
-    async with sit_down() as person:
-        person.main._show_pane(pane)
-        await person.pilot.pause()
-        offered = {command.title for command in person.app.get_system_commands(person.app.screen)}
-
-        assert offered == {
-            action.help for action in actions() if action.works_in(pane) and action.id != "palette"
-        }

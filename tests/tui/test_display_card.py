@@ -81,7 +81,8 @@ def test_every_sample_is_as_its_profile_sends_it_alone_on_a_row_under_its_number
         at = next(at for at, sent in card.items() if NO_CELL.sub("", sent) == str(number))
         switched = {Profile.V8: ("\x1b[8l", "\x1b[8h")}.get(profile, ("", ""))
 
-        assert card[at + 1] == switched[0] + as_sent(profile, columns) + switched[1]
+        cleared = "\x1b[2K"  # the switch holds for rows that are cleared after it
+        assert card[at + 1] == switched[0] + cleared + as_sent(profile, columns) + switched[1]
 
 
 def test_only_v8_touches_the_switch():

@@ -1,4 +1,4 @@
-"""The reader in a running program: emphasis, help, palette, why, copying, themes, profiles, panes, sizes."""
+"""The reader in a running program: emphasis, help, why, copying, themes, profiles, panes, sizes."""
 
 import random
 
@@ -63,30 +63,6 @@ async def test_help_scrolls_to_its_last_row_where_it_does_not_fit(sit_down):
         assert person.shows("speaker:") and person.shows("either, without")
         await person.press(*["b"] * 8)
         assert person.shows("keys and signs")
-
-
-async def test_the_palette_runs_an_action(sit_down):
-    async with sit_down() as person:
-        await person.press("ctrl+p")
-        await person.until(lambda: person.app.screen is not person.main, "the palette")
-        await person.press(*"theme")
-        await person.sees("theme: dark, light, 16 colours")
-        await person.pilot.pause(0.3)
-        await person.press("enter")
-        await person.until(lambda: person.app.palette_name == "light", "the light theme")
-        assert person.app.screen is person.main
-
-
-async def test_the_palette_runs_an_action_of_the_pane(sit_down):
-    async with sit_down() as person:
-        await person.press("enter", "colon")
-        await person.until(lambda: person.app.screen is not person.main, "the palette")
-        await person.press(*"next claim")
-        await person.sees("next claim")
-        await person.pilot.pause(0.3)
-        await person.press("enter")
-        await person.until(lambda: person.main.article.chosen is not None, "a claim is chosen")
-        assert person.main.article.chosen.kind == "claim"
 
 
 @sizes

@@ -139,3 +139,23 @@ async def test_the_placeholder_shows_while_nothing_is_typed():
         assert cursor(desk.field) == []
         desk.field.value = "خط"
         assert row(desk.field) == "خط"[::-1].rjust(20)
+
+
+async def test_a_field_and_a_phrase_stand_beside_each_other():
+    desk = Desk()
+    async with desk.run_test() as pilot:
+        await pilot.press(*'party:سوريا "خط')
+
+        assert row(desk.field) == 'party:ايروس طخ"'.ljust(20)
+        assert cursor(desk.field) == [15]
+        await pilot.press("home")
+        assert cursor(desk.field) == [0]
+
+
+async def test_harakat_hidden_on_the_screen_stay_in_the_value():
+    desk = Desk(value="قَال")
+    async with desk.run_test():
+        desk.harakat = False
+
+        assert "\u064e" not in desk.field.render_line(0).text
+        assert desk.field.value == "قَال"

@@ -9,9 +9,11 @@ import pytest
 from pty_session import PtySession
 
 BURSTS = [
-    # keys sent at once, and what stands in the first or in the last line then
+    # keys sent at once, and what stands on the screen then
     ("/ab\r/c", "abc"),
     ("\rY", "copied"),
+    ("/\x1b[200~pasted\x1b[201~", "pasted"),
+    ("gjjj\r", "articles  4/5"),
     ("\t\t}", "to the text"),
     ("\t\t\r}", "claim"),
     ("\t\t\t\t\t", "to the text"),
@@ -31,9 +33,8 @@ def reader(tmp_path_factory):
 @pytest.mark.parametrize(("keys", "shown"), BURSTS, ids=ascii)
 def test_keys_typed_ahead_are_all_taken(reader, keys, shown):
     reader.press(keys, quiet=1)
-    rows = reader.rows()
 
-    assert shown in rows[0] + rows[-1]
+    assert any(shown in row for row in reader.rows())
     for key in ("/", "\x15", *["\x1b"] * 3):
         reader.press(key)
 

@@ -4,10 +4,13 @@ import pyte
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reordering import HoldingScreen, shown
 from rich.style import Style
 
+from deconflict_tui.layout import Profile
+from deconflict_tui.wire.cells import cells as cells_of
 from deconflict_tui.wire.looks import PLAIN, Look, change, read
-from deconflict_tui.wire.picture import Picture
+from deconflict_tui.wire.picture import Picture, alone
 
 WIDTH, HEIGHT = 30, 6
 STYLES = [
@@ -89,6 +92,37 @@ def test_every_frame_ends_without_style(written):
     assert made.buffer[0][0] == pyte.screens.Char("x")
 
 
+TALL, TALL_WIDTH = 20, 60
+
+
+def scrolled(top, first, last):
+    """A tall screen on which rows from ``first`` to ``last`` show a text from ``top`` on."""
+    rows = [row + top if first <= row < last else row for row in range(TALL)]
+    return "".join(
+        move(0, row) + STYLES[number % 9].render(f"row {number} سلام".ljust(TALL_WIDTH))
+        for row, number in enumerate(rows)
+    )
+
+
+def tall(frames):
+    made = pyte.Screen(TALL_WIDTH, TALL)
+    stream = pyte.Stream(made)
+    for frame in frames:
+        stream.feed(frame)
+    return made.display, [made.buffer[row][0] for row in range(TALL)]
+
+
+@given(st.lists(st.integers(0, 12), min_size=2, max_size=6), st.integers(0, 5), st.integers(10, TALL))
+def test_rows_that_move_are_moved_and_the_picture_is_the_same(tops, first, last):
+    frames = [scrolled(top, first, last) for top in tops]
+    sent = drawn(*frames)
+
+    assert tall(sent) == tall(frames)
+    for before, after, written in zip(tops, tops[1:], sent[1:], strict=False):
+        if 0 < abs(after - before) <= 3 and last - first >= 9 + abs(after - before):
+            assert len(written) < len(frames[0]) / TALL * 5
+
+
 HOME = move(0, 0)
 RED_ON_BLACK, GREEN_ON_BLACK = "\x1b[31;40m", "\x1b[32;40m"
 
@@ -142,6 +176,35 @@ def test_after_another_size_all_is_sent_again():
 
 ATTRIBUTES = ["0", "1", "2", "4", "7", "22", "24", "27"]
 COLOURS = ["31", "39", "40", "49", "38;2;1;2;3", "48;2;4;5;6", "48;5;7", "97", "104"]
+ARABIC_ROW = "  2024  (ﻦﻴﺗﻮﺑ) ﻝﺎﻗ  12 │ ﺺﻧ  "
+
+
+@pytest.mark.parametrize("profile", [Profile.W, Profile.L])
+def test_the_mouse_points_at_what_is_seen_where_terminals_tell_what_was_sent(profile):
+    picture = Picture(profile)
+    picture.draw(HOME + ARABIC_ROW)
+    made = HoldingScreen(40, 2)
+    pyte.Stream(made).feed(alone(ARABIC_ROW, profile))
+    sent = [shown(text) for text, _ in made.held()[0]]
+
+    painted = [picture.painted_at(0, column) for column in range(len(ARABIC_ROW))]
+    assert sorted(painted) == list(range(len(ARABIC_ROW)))
+    wanted = [text.translate(TURNED) for text, _ in cells_of(ARABIC_ROW, PLAIN)]
+    assert [wanted[column] for column in painted] == [
+        text.translate(TURNED) for text in sent[: len(ARABIC_ROW)]
+    ]
+
+
+def test_elsewhere_the_mouse_points_at_what_is_seen():
+    for profile in (Profile.V, Profile.V8, Profile.WK):
+        picture = Picture(profile)
+        picture.draw(HOME + ARABIC_ROW)
+        assert [picture.painted_at(0, column) for column in range(len(ARABIC_ROW))] == list(
+            range(len(ARABIC_ROW))
+        )
+
+
+TURNED = str.maketrans(")]}»", "([{«")
 codes = st.sampled_from([*ATTRIBUTES, *COLOURS])
 looks = st.lists(codes, max_size=6).map(lambda each: read(PLAIN, ";".join(each)) if each else PLAIN)
 

@@ -18,8 +18,7 @@ PANES = ("list", "article", "contacts")
 class Action:
     """One thing the reader can do: what runs (``do``), its keys, its words, and the panes where it works.
 
-    ``foot`` is how its keys are written in the last line of those panes, empty where it is not there;
-    ``at_once`` tells that it is done before the next key is looked at.
+    ``foot`` is how its keys are written in the last line of those panes, empty where it is not there.
     """
 
     id: str
@@ -30,7 +29,6 @@ class Action:
     help: str
     panes: tuple[str, ...]
     foot: str = ""
-    at_once: bool = False
 
     def works_in(self, pane: str) -> bool:
         """Whether it can be done while ``pane`` has the focus."""
@@ -47,7 +45,7 @@ def actions() -> tuple[Action, ...]:
 def bindings(pane: str) -> list[BindingType]:
     """Give the bindings of a pane, or of the whole screen for ``ANY``; each carries its action's id."""
     return [
-        Binding(action.keys, _in_screen(action.do), action.help, id=action.id, priority=action.at_once)
+        Binding(action.keys, _in_screen(action.do), action.help, id=action.id)
         for action in actions()
         if pane in action.panes
     ]

@@ -11,12 +11,14 @@ from contextlib import suppress
 from functools import partial
 from typing import ClassVar
 
-from textual.app import App, SuspendNotSupported
+from textual.app import App
 from textual.driver import Driver
 from textual.screen import Screen
 
+from deconflict_tui.display.pasting import pasting
 from deconflict_tui.display.switching import switching
 from deconflict_tui.hangup import watch
+from deconflict_tui.keys import KeysInOrder
 from deconflict_tui.layout import Profile, enter, leave
 from deconflict_tui.mouse import give_mouse, has_mouse
 from deconflict_tui.screens.asking import Opener
@@ -27,12 +29,15 @@ from deconflict_tui.widgets.reader import Reader
 from deconflict_tui.wire.driver import wired
 from deconflict_tui.wire.picture import Picture
 
+_CLEAR = "\x1b[2J"
+"""VTE keeps to the order in which a row was begun until it is cleared."""
+
 
 def _keep_nothing(profile: Profile) -> str:
     return "until you quit"
 
 
-class ReaderApp(App[str]):
+class ReaderApp(KeysInOrder[str]):
     """The reader on one archive, for one terminal profile.
 
     Its result is the line that says why it could not go on, or ``None``.
@@ -79,7 +84,7 @@ class ReaderApp(App[str]):
 
     def get_driver_class(self) -> type[Driver]:
         """Take the platform's driver, behind a picture of what the terminal shows."""
-        driver = switching(super().get_driver_class(), lambda: self.profile)
+        driver = switching(pasting(super().get_driver_class()), lambda: self.profile)
         if self._owes_answers:
             from deconflict_tui.display.late import sieving
 
@@ -134,21 +139,21 @@ class ReaderApp(App[str]):
 
     def action_display_card(self) -> None:
         """Let go of the screen for the card of samples, and go on in the way that was chosen there."""
+        if self._driver is None or not self._driver.can_suspend:
+            self._tell("the card cannot be shown here: B goes through the ways one by one")
+            return
         from deconflict_tui.display.card import choose, offered
         from deconflict_tui.display.tty import Terminal
 
-        try:
-            with self.suspend():
-                chosen = choose(Terminal.of_program(), offered(os.environ))
-        except SuspendNotSupported:
-            chosen = None
+        with self.suspend():
+            chosen = choose(Terminal.of_program(), offered(os.environ))
         if chosen:
             self._use(chosen)
 
     def _use(self, profile: Profile) -> None:
         self.send_raw(leave(self.profile))
         self._picture.profile = profile
-        self.send_raw(enter(profile))
+        self.send_raw(enter(profile) + _CLEAR)
         self.action_redraw()
         self._redraw(f"display: {profile} ({self._remember(profile)})")
 
@@ -156,6 +161,10 @@ class ReaderApp(App[str]):
         """Send the whole screen again, whatever the terminal may show."""
         self._picture.forget()
         self.screen.refresh(layout=False)
+
+    def action_help_quit(self) -> None:
+        """Say how to quit to those who press ctrl+c; Textual would put a box over the text."""
+        self._tell("q quits from the list, ctrl+q from anywhere")
 
     def action_harakat(self) -> None:
         """Hide harakat on the screen, or show them again; nothing is laid out anew."""

@@ -19,7 +19,7 @@ from deconflict_tui.layout.terminal import Profile, enter, is_multiplexed, leave
 from deconflict_tui.wire.picture import alone
 
 _TAKE_SCREEN, _GIVE_SCREEN = "\x1b[?1049h\x1b[?25l", "\x1b[?25h\x1b[?1049l"
-_CLEAR, _BOLD, _PLAIN = "\x1b[0m\x1b[2J", "\x1b[1m", "\x1b[0m"
+_CLEAR, _CLEAR_ROW, _BOLD, _PLAIN = "\x1b[0m\x1b[2J", "\x1b[2K", "\x1b[1m", "\x1b[0m"
 _ESCAPE = b"\x1b"
 _LEAVING = (b"", b"\r", b"\n", b"q", b"\x04", _ESCAPE)
 """Enter, q, ctrl+d and escape, and the end of the input."""
@@ -99,7 +99,7 @@ def _sample(number: int, profile: Profile, columns: int) -> tuple[str, str]:
     """Give the row of the number, and the sample's own: some terminals turn all that stands on a row."""
     line = fit(_words().sample, columns - 2)
     painted = " " + "".join(text for text, _ in paint(line, (), None))
-    return f"{_BOLD}{number}{_PLAIN}", enter(profile) + alone(painted, profile) + leave(profile)
+    return f"{_BOLD}{number}{_PLAIN}", enter(profile) + _CLEAR_ROW + alone(painted, profile) + leave(profile)
 
 
 @cache

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from deconflict_tui.layout.lines import Line
+    from deconflict_tui.layout.lines import Align, Line
 
 LONGEST = 1000
 """How many characters the text may have; more are not taken."""
+AHEAD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +30,29 @@ class Draft:
 def drawn(draft: Draft, width: int) -> Line:
     """Lay the text out on one line of at least ``width`` cells, with one more blank behind it for the cursor.
 
-    It runs right to left from the right edge if its first strong letter does, else left to right.
+    It runs right to left from the right edge if its first strong letter does, else left to right; so a query
+    that begins with the name of a field stays at the left. Phrases, and fields with their values, are laid
+    out for themselves: their quotes stay beside them.
     """
+    from deconflict_tui.layout.isolates import in_query
     from deconflict_tui.layout.levels import base_of
     from deconflict_tui.layout.paragraph import single_line
 
     base = base_of(draft.text)
-    return single_line(draft.text + " ", width, base=base, align="right" if base == "R" else "left")
+    align: Align = "right" if base == "R" else "left"
+    return single_line(draft.text + " ", width, base=base, align=align, isolates=in_query(draft.text))
 
 
 def visible(line: Line, offset: int, width: int) -> Line:
-    """Give the ``width`` cells of a drawn line that show the cursor, and of the beginning what they can."""
+    """Give the ``width`` cells of a drawn line that show the cursor, and of the beginning what they can.
+
+    Where there is room, what follows the cursor shows too, up to ``AHEAD`` cells.
+    """
     ((left, right),) = line.cells_of(offset, offset + 1)
-    first = min(line.width - width, left) if line.base == "R" else max(0, right - width)
-    return line.window(first, width)
+    ahead = min(AHEAD, (width - 1) // 4)
+    if line.base == "R":
+        return line.window(min(max(left - ahead, line.pad), line.width - width), width)
+    return line.window(max(min(right + ahead, line.cells) - width, 0), width)
 
 
 def insert(draft: Draft, typed: str) -> Draft:
@@ -91,8 +101,9 @@ def move_right(draft: Draft) -> Draft:
 
 
 def move_home(draft: Draft) -> Draft:
-    """Move the cursor to where reading begins: the right edge of Arabic text, the left edge of Latin."""
-    return Draft(draft.text, 0)
+    """Move the cursor to the edge where lines begin: the right one in Arabic text, the left one in Latin."""
+    line = drawn(draft, 0)
+    return Draft(draft.text, line.clusters[-1 if line.base == "R" else 0].start)
 
 
 def move_end(draft: Draft) -> Draft:

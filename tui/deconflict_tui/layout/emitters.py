@@ -24,6 +24,7 @@ Cell = tuple[str, S]
 
 _LEFT_TO_RIGHT_MARK = "\u200e"
 _LATIN_BLANK = "\N{BRAILLE PATTERN BLANK}"
+_FILLER = "\N{COMBINING GRAPHEME JOINER}"
 _LETTERS = frozenset({"R", "AL"})
 _TURNING = frozenset({"R", "AL", "AN"})
 _TRIES = 8
@@ -117,11 +118,24 @@ def _by_shaped_runs(row: Sequence[Cell[S]], styling: Styling[S]) -> Iterator[Cel
             part = list(run)
             if is_letter:
                 weights = [bold]
-                yield from ((text, style) for (text, _), (_, style) in zip(reversed(part), part, strict=True))
+                texts = _evened([text for text, _ in reversed(part)])
+                yield from zip(texts, (style for _, style in part), strict=True)
             elif weights:
                 yield from ((text, styling.weighed(style, bold=not weights[0])) for text, style in part)
             else:
                 yield from part
+
+
+def _evened(letters: Sequence[str]) -> Sequence[str]:
+    """Give letters as many code points each if one has harakat, and two harakat something between them.
+
+    Else kitty's shaper gives their glyphs to the wrong cells (measured with kitty 0.26).
+    """
+    if all(len(text) == 1 for text in letters):
+        return letters
+    parted = [text[:2] + "".join(_FILLER + mark for mark in text[2:]) for text in letters]
+    most = max(map(len, parted))
+    return [text + _FILLER * (most - len(text)) for text in parted]
 
 
 def _between_latin_blanks(row: Sequence[Cell[S]], styling: Styling[S]) -> Iterator[Cell[S]]:

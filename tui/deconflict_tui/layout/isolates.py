@@ -10,13 +10,13 @@ import re
 Isolates = tuple[tuple[int, int], ...]
 """Spans, in order, that do not overlap and are not empty."""
 
-_TERM = re.compile(r'(?:[^\s"]|"[^"]*"?)+')
+_TERM = re.compile(r'[()]|(?:[^\s"()]|"[^"]*"?)+')
 _RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 _FOREIGN = re.compile(f"(?<=“)[^”]+(?=”)|{_RIGHT_TO_LEFT}+(?: +{_RIGHT_TO_LEFT}+)*")
 
 
 def terms(query: str) -> Isolates:
-    """Part a query into what the reader sees as one: a word, or a phrase with its quotes and its field."""
+    """Part a query into what is seen as one: a word, a bracket, a phrase with its quotes and its field."""
     return tuple(match.span() for match in _TERM.finditer(query))
 
 

@@ -29,22 +29,22 @@ def lay_out(
     base: Base = "R",
     align: Align = "right",
     reveal: bool = False,
+    isolates: Isolates = (),
 ) -> tuple[Line, ...]:
     """Lay out ``text[start:end]``, one paragraph, in lines of ``width`` cells; always at least one line.
 
     Offsets in the lines count in ``text``, and the lines follow each other without a gap. The pane's gutter
     is the caller's: leave one cell free at the left, where some terminals clip final letters. With ``reveal``
     the names of hidden direction marks are drawn in their places, if ``text`` was not sanitised and a line
-    has the cells for one. Cost: linear, about 5 ms for 1,000 letters, nothing when asked again.
+    has the cells for one. ``isolates``, counted from ``start``, are laid out for themselves. Cost: linear,
+    about 5 ms for 1,000 letters, nothing when asked again.
     """
     width = max(width, NARROWEST)
-    return _lay_out(text[start:end], start, width, base, align, reveal and width >= hidden.CELLS)
+    return _lay_out(text[start:end], start, width, base, align, reveal and width >= hidden.CELLS, isolates)
 
 
 @lru_cache(maxsize=256)
-def fit(
-    text: str, width: int, *, base: Base = "R", align: Align = "right", isolates: Isolates = ()
-) -> Line:
+def fit(text: str, width: int, *, base: Base = "R", align: Align = "right", isolates: Isolates = ()) -> Line:
     """Put a text on one line of ``width`` cells, cut at a word with an ellipsis where it does not fit.
 
     The ellipsis stands for the rest of the text: its offset is where the text was cut. ``isolates`` are laid
@@ -76,9 +76,9 @@ def single_line(text: str, width: int, *, base: Base, align: Align, isolates: Is
 
 @lru_cache(maxsize=256)
 def _lay_out(
-    paragraph: str, start: int, width: int, base: Base, align: Align, reveal: bool
+    paragraph: str, start: int, width: int, base: Base, align: Align, reveal: bool, isolates: Isolates
 ) -> tuple[Line, ...]:
-    whole = _clusters(paragraph, base, start, reveal)
+    whole = _clusters(paragraph, base, start, reveal, isolates)
     begins, stops = [start], []
     drawn: list[list[Cluster]] = []
     for first, last, following in wrap(whole, width):

@@ -111,7 +111,7 @@ class HelpScreen(ModalScreen[None]):
         sheet = Sheet(rows, id="help")
         sheet.styles.height = sheet.rows_in(self.app.size.height - 1)
         yield sheet
-        yield SheetFoot(sheet)
+        yield SheetFoot(sheet.keys)
 
 
 def help_rows(pane: str, width: int) -> list[Draw]:

@@ -288,10 +288,6 @@ class MainScreen(CopyingScreen):
         count = self.article.reveal_marks()
         self.foot.tell("" if count else "no hidden marks in this article")
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A slash in the field is a letter."""
-        return action != "search" or self.focused is not self.field
-
     def action_clear(self) -> None:
         """Clear the query."""
         self.field.value = ""

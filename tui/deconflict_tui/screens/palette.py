@@ -1,63 +1,188 @@
-"""The palette: every action by its name, found as you type; Textual's own, in the reader's clothes."""
+"""The palette: every action of the table by its name, found as you type, done with enter."""
 
 from __future__ import annotations
 
-from textual.app import SystemCommand
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
-from textual.content import Content
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
 
-_NAME = 48
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.geometry import Region
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.strip import Strip
 
+from deconflict_tui.actions import Action, actions
+from deconflict_tui.layout import Ink, fit
+from deconflict_tui.widgets import signs
+from deconflict_tui.widgets.drawn import Drawn
+from deconflict_tui.widgets.search_field import SearchField
+from deconflict_tui.widgets.sheet import Keys, SheetFoot
 
-class ActionProvider(Provider):
-    """Offers the app's commands on one row each, with the key at its end."""
-
-    async def discover(self) -> Hits:
-        """Offer all of them, in the order of the table, before anything is typed."""
-        for command in self.app.get_system_commands(self.screen):
-            yield DiscoveryHit(_row(command, Content(command.title)), command.callback, command.title)
-
-    async def search(self, query: str) -> Hits:
-        """Offer those whose names match."""
-        matcher = self.matcher(query)
-        for command in self.app.get_system_commands(self.screen):
-            if (score := matcher.match(command.title)) > 0:
-                row = _row(command, matcher.highlight(command.title))
-                yield Hit(score, row, command.callback, command.title)
-
-
-def _row(command: SystemCommand, name: Content) -> Content:
-    key = Content.styled(command.help, "$foreground 60%")
-    return Content.assemble(name, " " * max(_NAME - name.cell_length, 1), key)
+_LEFT, _KEY = 3, 12
+"""Columns kept free at each side, and cells kept for keys."""
+_KEYS: Keys = (("esc", "close"), ("enter", "do it"), ("up down", "choose"))
+_OTHER_ROWS, _ROWS_OUTSIDE = 4, 4
+"""Rows of the sheet that are no actions, and rows of the screen that stay free above and below it."""
 
 
-class Palette(CommandPalette):
-    """Textual's palette without borders, icon and scrollbar."""
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An action whose name holds the typed letters, and the places where they stand."""
+
+    action: Action
+    places: tuple[int, ...] = ()
+
+
+def matches(typed: str, pane: str) -> list[Match]:
+    """Give the actions of a pane that have the typed letters in their names, in this order; blanks are none.
+
+    First come those where the letters stand closest together, and among equals those first in the table.
+    """
+    letters = "".join(typed.casefold().split())
+    offered = [action for action in actions() if action.works_in(pane) and action.id != "palette"]
+    found = [Match(action, places) for action in offered if (places := _closest(letters, action.help))]
+    if not letters:
+        return [Match(action) for action in offered]
+    return sorted(found, key=lambda match: match.places[-1] - match.places[0])
+
+
+def _closest(letters: str, name: str) -> tuple[int, ...]:
+    starts = [place for place, letter in enumerate(name.casefold()) if letters.startswith(letter)]
+    walks = [walk for start in starts if (walk := _walk(letters, name.casefold(), start))]
+    return min(walks, key=lambda walk: walk[-1] - walk[0], default=())
+
+
+def _walk(letters: str, name: str, start: int) -> tuple[int, ...]:
+    """Find the letters one behind the other from a place on; nothing if one of them is missing."""
+    places: list[int] = []
+    for letter in letters:
+        place = name.find(letter, places[-1] + 1 if places else start)
+        if place < 0:
+            return ()
+        places.append(place)
+    return tuple(places)
+
+
+class Choices(Drawn):
+    """The actions that match, one of them under the cursor; they turn over by whole pages."""
+
+    ground = "raised"
+    DEFAULT_CSS = "Choices { height: 1fr; }"
+
+    class Taken(Message):
+        """An action was clicked."""
+
+    def __init__(self, found: Sequence[Match]) -> None:
+        super().__init__()
+        self._found = tuple(found)
+        self._cursor = 0
+
+    @property
+    def chosen(self) -> Action | None:
+        """The action under the cursor."""
+        return self._found[self._cursor].action if self._found else None
+
+    def position(self) -> str:
+        """Tell where the cursor is, such as ``3/40``."""
+        return f"{self._cursor + 1}/{len(self._found)}" if self._found else "none"
+
+    @property
+    def _top(self) -> int:
+        return self._cursor - self._cursor % max(self.size.height, 1)
+
+    def show(self, found: Sequence[Match]) -> None:
+        """Show other actions, the cursor on the first."""
+        self._found, self._cursor = tuple(found), 0
+        self.refresh()
+
+    def move(self, steps: int) -> None:
+        """Move the cursor by actions; repaints two cells, or all where a page is turned."""
+        before, top = self._cursor, self._top
+        self._cursor = max(min(before + steps, len(self._found) - 1), 0)
+        if self._top != top:
+            self.refresh()
+        elif before != self._cursor:
+            self.refresh(*(Region(0, row - top, 1, 1) for row in (before, self._cursor)))
+
+    def on_click(self, event: events.Click) -> None:
+        """Take the action that is clicked."""
+        row = self._top + event.y
+        if row < len(self._found):
+            self.move(row - self._cursor)
+            self.post_message(self.Taken())
+
+    def render_line(self, y: int) -> Strip:
+        """Draw an action: its name with the typed letters brought out, and at the right its key."""
+        pen, row, width = self.pen, self._top + y, self.size.width
+        if row >= len(self._found):
+            return pen.row(width)
+        match = self._found[row]
+        bold = pen.style("text", bold=True)
+        inks = [Ink(place, place + 1, bold) for place in match.places]
+        name = fit(match.action.help, max(width - 2 * _LEFT - _KEY, 2), base="L", align="left")
+        pieces = [
+            pen.line(_LEFT, name, pen.style("text2"), inks),
+            pen.latin_right(width - _LEFT, (match.action.shown, "dim2")),
+        ]
+        cursor = [pen.latin(0, (signs.CARD_CURSOR, "accent"))] if row == self._cursor else []
+        return pen.row(width, [*cursor, *pieces])
+
+
+class Palette(ModalScreen[str]):
+    """A sheet with a field and the actions of a pane; its result is what the chosen one does."""
 
     CSS = """
-    Palette { align: center top; background: $background 58%; }
-    Palette > Vertical { width: 68; max-width: 100%; height: auto; margin-top: 2; background: $surface; }
-    Palette > Vertical:dark { background: $surface; }
-    Palette #--input { height: 3; padding: 1 2 0 2; border: none; background: $surface; }
-    Palette #--input.--list-visible { border: none; }
-    Palette SearchIcon, Palette LoadingIndicator { display: none; }
-    Palette CommandInput, Palette CommandInput:focus { height: 1; border: none; padding: 0; }
-    Palette #--results { background: $surface; }
-    Palette CommandList, Palette CommandList:focus, Palette CommandList.--populating {
-        border: none; padding: 0 0 1 0; max-height: 75vh; scrollbar-size: 0 0; background: $surface;
-    }
-    Palette CommandList > .option-list--option { text-style: none; }
-    Palette CommandList > .option-list--option-highlighted {
-        background: $surface; color: $accent; text-style: bold;
-    }
-    Palette > .command-palette--highlight { text-style: bold; }
+    Palette { align: center top; background: $background 0%; }
+    #palette { width: 68; max-width: 100%; margin-top: 2; padding: 1 0; background: $surface; }
+    #palette SearchField { margin: 0 3 1 3; }
     """
+    BINDINGS: ClassVar = [
+        Binding("escape", "dismiss", show=False, priority=True),
+        Binding("enter", "take", show=False, priority=True),
+        Binding("down,ctrl+n", "move(1)", show=False, priority=True),
+        Binding("up,ctrl+p", "move(-1)", show=False, priority=True),
+        Binding("pagedown", "page(1)", show=False, priority=True),
+        Binding("pageup", "page(-1)", show=False, priority=True),
+    ]
 
-    def __init__(self) -> None:
-        super().__init__([ActionProvider], placeholder="find an action by its name", id="--command-palette")
+    def __init__(self, pane: str) -> None:
+        super().__init__()
+        self._pane = pane
+        self._choices = Choices(matches("", pane))
 
-    def on_mount(self) -> None:
-        """Keep the cursor still: nothing is sent while nobody types."""
-        from textual.widgets import Input
+    def compose(self) -> ComposeResult:
+        """Lay out the field above the actions, and the keys in the last line."""
+        with Vertical(id="palette"):
+            yield SearchField(placeholder="find an action by its name")
+            yield self._choices
+        yield SheetFoot(lambda: _KEYS, self._choices.position)
 
-        self.query_one(Input).cursor_blink = False
+    def on_resize(self, event: events.Resize) -> None:
+        """Take as many rows as there are actions, or as the terminal has."""
+        sheet = self.query_one("#palette")
+        needed = len(matches("", self._pane)) + _OTHER_ROWS
+        sheet.styles.height = max(min(needed, event.size.height - _ROWS_OUTSIDE), _OTHER_ROWS)
+
+    @on(SearchField.Changed)
+    def _typed(self, message: SearchField.Changed) -> None:
+        self._choices.show(matches(message.value, self._pane))
+        self.query_one(SheetFoot).refresh()
+
+    @on(Choices.Taken)
+    def action_take(self) -> None:
+        """Close, and do what is under the cursor."""
+        if self._choices.chosen is not None:
+            self.dismiss(self._choices.chosen.do)
+
+    def action_move(self, steps: int) -> None:
+        """Move the cursor."""
+        self._choices.move(steps)
+        self.query_one(SheetFoot).refresh()
+
+    def action_page(self, pages: int) -> None:
+        """Turn a page."""
+        self.action_move(pages * self._choices.size.height)

@@ -40,7 +40,7 @@ class WhyScreen(ModalScreen[None]):
         sheet = Sheet(rows, id="why")
         sheet.styles.height = sheet.rows_in(self.app.size.height * 2 // 3)
         yield sheet
-        yield SheetFoot(sheet)
+        yield SheetFoot(sheet.keys)
 
 
 def why_rows(reading: Reading, stop: Stop, measure: int) -> list[Draw]:

@@ -145,9 +145,10 @@ class ArticleList(Pane):
         if not self._empty:
             return ()
         from deconflict_tui.layout import lay_out
+        from deconflict_tui.layout.isolates import in_sentence
 
-        width = self.size.width - items.LEFT - 1
-        return lay_out(self._empty, 0, len(self._empty), width, base="L", align="left")
+        told, width = self._empty, self.size.width - items.LEFT - 1
+        return lay_out(told, 0, len(told), width, base="L", align="left", isolates=in_sentence(told))
 
     def _empty_row(self, row: int) -> Piece:
         return self.pen.line(items.LEFT, self._why_empty()[row], self.pen.style("text2"))

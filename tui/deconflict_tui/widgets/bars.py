@@ -10,12 +10,14 @@ from textual.strip import Strip
 
 from deconflict_tui.actions import Action, foot
 from deconflict_tui.widgets.drawn import Drawn
-from deconflict_tui.widgets.pen import Pen, Piece
+from deconflict_tui.widgets.pen import Pen, Piece, Runs
 
 if TYPE_CHECKING:
     from deconflict_index.archive import Counts
+    from deconflict_tui.layout import Line
 
 _LEFT, _GAP = 2, 3
+_NARROWEST_CHIP = 6
 
 
 class QueryBar(Drawn):
@@ -31,24 +33,42 @@ class QueryBar(Drawn):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """Draw the slash and a chip for each word; an empty query says what the slash is for."""
+        """Draw the slash and a chip for each term; an empty query says what the slash is for.
+
+        The chips stand at the left in the order in which the query is read: in an Arabic one, which is one
+        that begins with an Arabic letter, the first term is the rightmost chip.
+        """
         pen = self.pen
         if not self.query_text:
             return pen.row(self.size.width, [pen.latin(_LEFT, ("/ search", "dim"))])
         pieces = [pen.latin(_LEFT, ("/", "dim"))]
-        for word in self.query_text.split():
-            column = pieces[-1].end + 1
-            room = self.size.width - column - 2
-            if room < 4:
-                break
-            pieces.append(self._chip(pen, column, room, word))
+        for runs in self._chips(pen, self.size.width - pieces[0].end - 1):
+            pieces.append(Piece(pieces[-1].end + 1, runs))
         return pen.row(self.size.width, pieces)
 
-    def _chip(self, pen: Pen, column: int, room: int, word: str) -> Piece:
+    def _chips(self, pen: Pen, room: int) -> list[Runs]:
+        """Make the chips, from the left, that fit into so many cells; the last of them may be cut."""
+        from deconflict_tui.layout import base_of
+        from deconflict_tui.layout.isolates import terms
+
+        chips: list[Runs] = []
+        for start, end in terms(self.query_text):
+            if room < _NARROWEST_CHIP:
+                break
+            chip = self._chip(pen, room, self.query_text[start:end])
+            room -= chip.end + 1
+            chips.append(chip.runs)
+        return chips[::-1] if base_of(self.query_text) == "R" else chips
+
+    def _chip(self, pen: Pen, room: int, term: str) -> Piece:
+        from deconflict_tui.layout import base_of, fit
+
         style = pen.style("text", on="raised")
         before, after = "[]" if pen.palette.name == "ansi" else "  "
-        letters = pen.snug(0, room, word, style).runs
-        return Piece(column, [(before, style), *letters, (after, style)])
+        base = base_of(term + self.query_text)  # the query's, where the term has no letters
+        line = fit(term, room - len(before + after), base=base, align="left")
+        letters = pen.line(0, line.window(0, line.cells), style).runs
+        return Piece(0, [(before, style), *letters, (after, style)])
 
 
 class CountBar(Drawn):
@@ -103,9 +123,7 @@ class FootBar(Drawn):
             room = right.column - 2 * _LEFT
             if cell_len(self.notice) > room:
                 room, right = width - 2 * _LEFT, Piece(width, [])
-            return pen.row(
-                width, [pen.text(_LEFT, room, self.notice, pen.style("text"), align="left"), right]
-            )
+            return pen.row(width, [pen.line(_LEFT, _sentence(self.notice, room), pen.style("text")), right])
         left = pen.latin(_LEFT)
         for place in range(len(own)):
             longer = pen.latin(_LEFT, *_words(own[: place + 1]))
@@ -113,6 +131,14 @@ class FootBar(Drawn):
                 break
             left = longer
         return pen.row(width, [left, right])
+
+
+def _sentence(notice: str, room: int) -> Line:
+    """Lay out a sentence of ours, from left to right; words in it that are not ours turn nothing of it."""
+    from deconflict_tui.layout import fit
+    from deconflict_tui.layout.isolates import in_sentence
+
+    return fit(notice, room, base="L", align="left", isolates=in_sentence(notice))
 
 
 def _counted(counts: Sequence[tuple[int, str]]) -> list[tuple[str, str, bool]]:

@@ -134,5 +134,5 @@ class SearchField(Widget, can_focus=True):
     def _strip(self, line: Line, inks: list[Ink[Style]], plain: Style) -> Strip:
         from deconflict_tui.layout import paint
 
-        runs = paint(line, inks, plain)
+        runs = paint(line, inks, plain, harakat=getattr(self.app, "harakat", True))
         return Strip([Segment(text, style) for text, style in runs], self.size.width)

@@ -13,6 +13,8 @@ from deconflict_tui.widgets.pen import Pen, Piece
 
 Draw = Callable[[Pen, int], Sequence[Piece]]
 """Draws one row of a sheet, with a pen, on so many cells."""
+Keys = Sequence[tuple[str, str]]
+"""Keys and what they do."""
 
 
 class Sheet(Drawn, can_focus=True):
@@ -40,6 +42,10 @@ class Sheet(Drawn, can_focus=True):
         """How far it can be scrolled; 0 where all of it fits."""
         return max(len(self.rows) + 2 - self.size.height, 0)
 
+    def keys(self) -> Keys:
+        """Give the keys of the sheet; those that scroll only where there is something to scroll."""
+        return [("esc", "close"), *([("j k", "scroll")] if self.last_top else [])]
+
     def action_scroll(self, rows: int) -> None:
         """Scroll by rows, not beyond the last."""
         self.top = max(min(self.top + rows, self.last_top), 0)
@@ -54,17 +60,20 @@ class Sheet(Drawn, can_focus=True):
 
 
 class SheetFoot(Drawn):
-    """The last line while a sheet is open: its keys."""
+    """The last line while a sheet is open: its keys, and at the other end where the reader is in it."""
 
     DEFAULT_CSS = "SheetFoot { dock: bottom; height: 1; background: $background; }"
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, keys: Callable[[], Keys], position: Callable[[], str] = str) -> None:
+        """Take what gives the keys with what they do, and what gives the position; asked at each paint."""
         super().__init__()
-        self._sheet = sheet
+        self._keys, self._position = keys, position
 
     def render_line(self, y: int) -> Strip:
-        """Draw the keys; those that scroll only where there is something to scroll."""
-        words = [("esc", "text", True), (" close", "dim", False)]
-        if self._sheet.last_top:
-            words += [("   j k", "text", True), (" scroll", "dim", False)]
-        return self.pen.row(self.size.width, [self.pen.latin(2, *words)])
+        """Draw the keys, and the position where there is room for it."""
+        pen, width = self.pen, self.size.width
+        words: list[tuple[str, str, bool]] = []
+        for key, what in self._keys():
+            words += [(f"   {key}" if words else key, "text", True), (f" {what}", "dim", False)]
+        left, right = pen.latin(2, *words), pen.latin_right(width - 2, (self._position(), "dim"))
+        return pen.row(width, [left, right] if left.end < right.column else [left])

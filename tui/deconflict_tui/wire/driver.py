@@ -5,6 +5,8 @@ from __future__ import annotations
 from threading import Lock
 
 from textual.driver import Driver
+from textual.events import MouseEvent
+from textual.message import Message
 
 from deconflict_tui.wire.picture import Picture
 
@@ -20,5 +22,14 @@ def wired(driver: type[Driver], picture: Picture) -> type[Driver]:
             """Write what Textual has drawn."""
             with writing:
                 super().write(picture.draw(data))
+
+        def process_message(self, message: Message) -> None:
+            """Hand on what the terminal has sent, the mouse where what it points at was painted."""
+            if isinstance(message, MouseEvent):
+                with writing:
+                    moved = picture.painted_at(message.y, message.x) - message.x
+                message._x += moved
+                message._screen_x += moved
+            super().process_message(message)
 
     return WiredDriver

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from rich.cells import cell_len
+
 from deconflict_tui.layout import Profile
+from deconflict_tui.wire import scrolling
 from deconflict_tui.wire.cells import EMPTY, Cell, cells, changes, render, widened
 from deconflict_tui.wire.frames import Dress, Move, NextLine, Other, Text, parse
 from deconflict_tui.wire.looks import PLAIN, Look, Looks, change, read
@@ -13,6 +16,7 @@ from deconflict_tui.wire.looks import PLAIN, Look, Looks, change, read
 _WIPES = re.compile(r"\x1b\[\?1049[hl]|\x1b\[[0-3]?J|\x1bc")
 _TORN = re.compile(r"\x1b(?:\[[0-9;?]*)?\Z")
 _AS_PAINTED = frozenset({Profile.V, Profile.V8})
+_TOLD_AS_SENT = frozenset({Profile.W, Profile.L})
 _HOME = Move(0, 0)
 
 
@@ -86,10 +90,15 @@ class Picture:
         self._at = Move(row, end)
 
     def _flush(self) -> str:
+        lines = {row: self._arranged(self._wanted[row]) for row in self._drawn}
+        self._drawn.clear()
         out: list[str] = []
+        if scroll := scrolling.find(lines, self._held):
+            lines = {row: self._held[row] for row in scroll.rows if row in self._held} | lines
+            out.append(scroll.sequence)
+            scroll.apply(self._held)
         sent, last = PLAIN, None
-        for row in sorted(self._drawn):
-            line = self._arranged(self._wanted[row])
+        for row, line in sorted(lines.items()):
             if stretches := list(changes(line, self._held.get(row, ()))):
                 column = stretches[0][0]
                 out.append(_move(last, row, column))
@@ -97,8 +106,21 @@ class Picture:
                 out.append(text)
                 last = row
             self._held[row] = line
-        self._drawn.clear()
         return "".join(out) + change(sent, PLAIN)
+
+    def painted_at(self, row: int, column: int) -> int:
+        """Give the column at which stands what the terminal says is at a column of a row.
+
+        Konsole, mlterm and PuTTY tell of the mouse by the order of what they were sent (measured); kitty, and
+        those that turn nothing, by what they show.
+        """
+        if self.profile not in _TOLD_AS_SENT or row not in self._wanted:
+            return column
+        from deconflict_tui.layout import emit
+
+        numbered = [(text, number) for number, (text, _) in enumerate(self._wanted[row])]
+        sent = [number for text, number in emit(numbered, self.profile) for _ in range(cell_len(text))]
+        return sent[column] if column < len(sent) else column
 
     def _arranged(self, line: list[Cell]) -> list[Cell]:
         """Give a row as the terminal is to hold it."""
