@@ -84,10 +84,19 @@ def kitty(row: Sequence[Cell]) -> str:
 
 
 def _turned_by_shaper(run: Sequence[Cell]) -> str:
-    letters = (text[0] for text, _ in run if unicodedata.category(text[0])[0] == "L")
-    if unicodedata.bidirectional(next(letters, " ")) not in {"R", "AL"}:
+    first = next((script for text, _ in run if (script := _script(text[0]))), "LATIN")
+    if first == "LATIN":
         return as_sent(run)
     return "".join(text[0].translate(_TURNED) + text[1:] for text, _ in reversed(run))
+
+
+def _script(char: str) -> str:
+    """Tell the script of a letter, digit or sign that has one; commas and the like are of none."""
+    name = unicodedata.name(char, "")
+    common = char in "\u060c\u061b\u061f\u0640"
+    return (
+        "" if common else next((each for each in ("ARABIC", "HEBREW", "LATIN") if name.startswith(each)), "")
+    )
 
 
 def _reordered(text: str, base: Base, *, mirrors: bool = True) -> str:

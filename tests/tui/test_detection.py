@@ -18,7 +18,7 @@ from deconflict_tui.display.asking import PATIENCE, ask
 from deconflict_tui.display.late import Sieve
 from deconflict_tui.display.tty import Terminal
 from deconflict_tui.layout import Profile
-from deconflict_tui.layout.detection import QUESTIONS, Answers, profile_of, read_answers
+from deconflict_tui.layout.detection import QUESTIONS, Answers, has_all_colours, profile_of, read_answers
 
 ROOT = Path(__file__).parents[2]
 OFF, ON = b"\x1b[8l", b"\x1b[8h"
@@ -58,6 +58,18 @@ def test_over_ssh_where_only_the_name_of_the_terminal_crosses_it_gets_the_same(t
     answers = read_answers(terminal.answers(QUESTIONS.encode()))
 
     assert profile_of(answers, crossed) == terminal.profile
+
+
+DOUBTFUL = {"VTE before it reordered", "mlterm, another release", "xterm as a vt320"}
+DOUBTFUL |= {"one that nothing is known of"}
+
+
+@each_terminal
+def test_all_colours_are_for_terminals_that_are_known_to_take_them(terminal):
+    answers = read_answers(terminal.answers(QUESTIONS.encode()))
+    known = terminal in KNOWN and terminal.profile is not None and terminal.name not in DOUBTFUL
+
+    assert has_all_colours(answers, terminal.environ) == known
 
 
 garbage = st.binary(max_size=12).filter(lambda text: b"\x1b" not in text)

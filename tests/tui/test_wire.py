@@ -1,5 +1,7 @@
 """What goes out to the terminal: the same picture as Textual would draw, with only what changes in it."""
 
+import re
+
 import pyte
 import pytest
 from hypothesis import given
@@ -229,3 +231,18 @@ def test_the_shortest_change_is_taken():
     assert change(bold_red, Look(front="31")) == "\x1b[22m"
     assert change(bold_red, PLAIN) == "\x1b[0m"
     assert change(PLAIN, PLAIN) == ""
+
+
+@pytest.mark.parametrize(
+    ("profile", "rows"), [(Profile.V, {2}), (Profile.W, {1, 2, 3}), (Profile.L, {1, 2, 3})]
+)
+def test_where_letters_leave_something_behind_the_rows_around_are_sent_too(profile, rows):
+    picture = Picture(profile)
+    picture.draw("".join(move(0, row) + "          " for row in range(5)))
+    sent = picture.draw(move(2, 2) + "a")
+
+    touched, at = set(), 0
+    for place, down in re.findall(r"\x1b\[(\d+);\d+H|(\n)", sent):
+        at = int(place) - 1 if place else at + len(down)
+        touched.add(at)
+    assert touched == rows

@@ -100,6 +100,8 @@ def _read(options: argparse.Namespace, settings: Settings, asked: Profile | None
 
     memory = Memory(displays_file(os.environ), terminal_key(os.environ))
     decision = _decide(options, memory, asked)
+    if decision.all_colours:
+        os.environ.setdefault("COLORTERM", "truecolor")  # which does not cross SSH
     from deconflict_tui.app import ReaderApp
 
     app = ReaderApp(

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The profile, and whether the terminal was asked and may still answer."""
+    """The profile, whether the terminal was asked and may still answer, and whether it takes all colours."""
 
     profile: Profile
     owes_answers: bool = False
+    all_colours: bool = False
 
 
 def decide(
@@ -31,11 +32,11 @@ def decide(
     if remembered := memory.recall():
         return Decision(remembered)
     from deconflict_tui.display.asking import ask
-    from deconflict_tui.layout.detection import profile_of, read_answers
+    from deconflict_tui.layout.detection import has_all_colours, profile_of, read_answers
 
     answers = read_answers(ask(terminal, meanwhile))
     found = profile_of(answers, environ) or by_eye(terminal, memory, environ)
-    return Decision(found, owes_answers=not answers.complete)
+    return Decision(found, not answers.complete, has_all_colours(answers, environ))
 
 
 def by_eye(terminal: Terminal, memory: Memory, environ: Mapping[str, str]) -> Profile:

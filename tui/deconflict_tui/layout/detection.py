@@ -78,6 +78,11 @@ def profile_of(answers: Answers, environ: Mapping[str, str]) -> Profile | None:
     return Profile.V8 if environ.get("VTE_VERSION") and not answers.complete else Profile.V
 
 
+def has_all_colours(answers: Answers, environ: Mapping[str, str]) -> bool:
+    """Whether the terminal is one that is known to take 24-bit colours; over SSH nothing else tells."""
+    return any(terminal.fits(answers, environ) and terminal.all_colours for terminal in _terminals())
+
+
 @dataclass(frozen=True, slots=True)
 class _Terminal:
     """A row of the table; see there."""
@@ -90,6 +95,7 @@ class _Terminal:
     at_least: int = 0
     tertiary: str = ""
     named: str = ""
+    all_colours: bool = False
 
     def fits(self, answers: Answers, environ: Mapping[str, str]) -> bool:
         """Whether all that the row asks for is so."""

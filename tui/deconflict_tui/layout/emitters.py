@@ -25,6 +25,9 @@ Cell = tuple[str, S]
 _LEFT_TO_RIGHT_MARK = "\u200e"
 _LATIN_BLANK = "\N{BRAILLE PATTERN BLANK}"
 _FILLER = "\N{COMBINING GRAPHEME JOINER}"
+_SMALL_ALEF = "\N{ARABIC LETTER SUPERSCRIPT ALEF}"
+# Of Arabic script, though not by bidi class: the percent sign and the digits of Persian and Urdu.
+_ARABIC_SIGNS = frozenset("\u066a" + "".join(map(chr, range(0x6F0, 0x6FA))))
 _LETTERS = frozenset({"R", "AL"})
 _TURNING = frozenset({"R", "AL", "AN"})
 _TRIES = 8
@@ -102,14 +105,15 @@ def _script(cell: Cell[S]) -> str:
 
 
 def _by_shaped_runs(row: Sequence[Cell[S]], styling: Styling[S]) -> Iterator[Cell[S]]:
-    """Wk: the letters of each word in logical order, styles on their cells.
+    """Wk: letters and digits of Arabic in logical order word by word, styles on their cells.
 
     kitty hands to its shaper what stands side by side in one font, and turns all of that. So what is glued to
     a word gets another weight than its letters, which is another font.
     """
 
     def kind(cell: Cell[S]) -> tuple[bool, bool]:
-        return bidirectional(cell[0][0]) in _LETTERS, styling.is_bold(cell[1])
+        char = cell[0][0]
+        return bidirectional(char) in _TURNING or char in _ARABIC_SIGNS, styling.is_bold(cell[1])
 
     for _, group in groupby(row, key=lambda cell: cell[0].isspace()):
         token = list(group)
@@ -127,13 +131,15 @@ def _by_shaped_runs(row: Sequence[Cell[S]], styling: Styling[S]) -> Iterator[Cel
 
 
 def _evened(letters: Sequence[str]) -> Sequence[str]:
-    """Give letters as many code points each if one has harakat, and two harakat something between them.
+    """Give letters as many code points each if one has harakat, and put something between two harakat.
 
-    Else kitty's shaper gives their glyphs to the wrong cells (measured with kitty 0.26).
+    Else kitty's shaper gives their glyphs to the wrong cells (measured with kitty 0.26). The small alef is
+    left out: kitty takes it from another font, and so breaks the word.
     """
     if all(len(text) == 1 for text in letters):
         return letters
-    parted = [text[:2] + "".join(_FILLER + mark for mark in text[2:]) for text in letters]
+    marked = [text.replace(_SMALL_ALEF, "") for text in letters]
+    parted = [text[:2] + "".join(_FILLER + mark for mark in text[2:]) for text in marked]
     most = max(map(len, parted))
     return [text + _FILLER * (most - len(text)) for text in parted]
 

@@ -12,6 +12,9 @@ from deconflict_tui.wire.looks import PLAIN, Look, change, for_blank
 Cell = tuple[str, Look]
 """A character with its marks, and its look; the second cell of a wide character holds an empty text."""
 
+Stretches = Sequence[tuple[int, int]]
+"""Columns of a row, half-open, from the left."""
+
 EMPTY: Cell = (" ", PLAIN)
 REST: Cell = ("", PLAIN)
 _ONE_CELL_EACH = re.compile(
@@ -60,6 +63,17 @@ def changes(new: Sequence[Cell], old: Sequence[Cell]) -> Iterator[tuple[int, int
             start = column if cell[0] or not column else column - 1
     if start is not None:
         yield start, len(new)
+
+
+def united(*each: Stretches) -> Stretches:
+    """Give the columns of all of these as stretches from the left, none of which touch."""
+    made: list[tuple[int, int]] = []
+    for start, end in sorted(stretch for stretches in each for stretch in stretches):
+        if made and start <= made[-1][1]:
+            made[-1] = made[-1][0], max(end, made[-1][1])
+        else:
+            made.append((start, end))
+    return made
 
 
 def render(row: Iterable[Cell], sent: Look) -> tuple[str, Look]:

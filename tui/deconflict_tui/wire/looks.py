@@ -101,8 +101,11 @@ def _sgr(codes: Sequence[str]) -> str:
 
 
 def for_blank(sent: Look, wanted: Look) -> Look:
-    """Give the look to send for a blank: of the one sent before, only what can be seen on it changes."""
-    if wanted.attributes or sent.attributes & _SEEN_ON_BLANKS:
+    """Give the look to send for a blank: of the one sent before, only what can be seen on it changes.
+
+    Unless it has a colour of letters all the same: then that is to be sent.
+    """
+    if wanted.attributes or wanted.front != PLAIN.front or sent.attributes & _SEEN_ON_BLANKS:
         return wanted
     return sent._replace(back=wanted.back)
 

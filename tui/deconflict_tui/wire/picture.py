@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.cells import cell_len
 
 from deconflict_tui.layout import Profile
 from deconflict_tui.wire import scrolling
-from deconflict_tui.wire.cells import EMPTY, Cell, cells, changes, render, widened
+from deconflict_tui.wire.cells import EMPTY, Cell, Stretches, cells, changes, render, united, widened
 from deconflict_tui.wire.frames import Dress, Move, NextLine, Other, Text, parse
 from deconflict_tui.wire.looks import PLAIN, Look, Looks, change, read
 
@@ -17,7 +17,11 @@ _WIPES = re.compile(r"\x1b\[\?1049[hl]|\x1b\[[0-3]?J|\x1bc")
 _TORN = re.compile(r"\x1b(?:\[[0-9;?]*)?\Z")
 _AS_PAINTED = frozenset({Profile.V, Profile.V8})
 _TOLD_AS_SENT = frozenset({Profile.W, Profile.L})
+_SPILLED = frozenset({Profile.W, Profile.L})
+_UNSEEN = ("30", "37")
 _HOME = Move(0, 0)
+# Moves without a button are of no use here, and PuTTY tells of those with one only when it is asked so.
+_INSTEAD = {"\x1b[?1003h": "\x1b[?1002h", "\x1b[?1003l": "\x1b[?1002l"}
 
 
 class Picture:
@@ -35,6 +39,7 @@ class Picture:
         self._at = _HOME
         self._look = PLAIN
         self._torn = ""
+        self._fronts: dict[int, str] = {}
 
     def forget(self) -> None:
         """Take nothing for granted: what is drawn from now on is sent whole."""
@@ -69,7 +74,7 @@ class Picture:
                     yield self._flush()
                     if _WIPES.fullmatch(sequence):
                         self.forget()
-                    yield sequence
+                    yield _INSTEAD.get(sequence, sequence)
         yield self._flush()
         if resting is not None:
             yield "\x1b[H" if resting == _HOME else f"\x1b[{resting.row + 1};{resting.column + 1}H"
@@ -97,16 +102,33 @@ class Picture:
             lines = {row: self._held[row] for row in scroll.rows if row in self._held} | lines
             out.append(scroll.sequence)
             scroll.apply(self._held)
+        changed = {row: list(changes(line, self._held.get(row, ()))) for row, line in lines.items()}
+        self._held.update(lines)
         sent, last = PLAIN, None
-        for row, line in sorted(lines.items()):
-            if stretches := list(changes(line, self._held.get(row, ()))):
-                column = stretches[0][0]
-                out.append(_move(last, row, column))
-                text, sent = _write(line, stretches, sent)
-                out.append(text)
-                last = row
-            self._held[row] = line
+        for row, line, stretches in self._due(changed):
+            out.append(_move(last, row, stretches[0][0]))
+            text, sent = _write(line, stretches, sent)
+            out.append(text)
+            last = row
         return "".join(out) + change(sent, PLAIN)
+
+    def _due(self, changed: Mapping[int, Stretches]) -> Iterator[tuple[int, Sequence[Cell], Stretches]]:
+        """Give the rows to send, from the top, with what of each.
+
+        Konsole and mlterm leave behind what of a letter reached into the row above or below. There that row
+        is sent again too, its blanks with another colour of letters: Konsole repaints only what differs.
+        """
+        rows = {row for row, stretches in changed.items() if stretches}
+        if self.profile not in _SPILLED:
+            yield from ((row, self._held[row], changed[row]) for row in sorted(rows))
+            return
+        for row in sorted({row + step for row in rows for step in (-1, 0, 1)} & self._held.keys()):
+            front = self._fronts[row] = _UNSEEN[self._fronts.get(row) == _UNSEEN[0]]
+            line = [
+                (text, look._replace(front=front)) if text == " " else (text, look)
+                for text, look in self._held[row]
+            ]
+            yield row, line, united(*(changed.get(row + step, ()) for step in (-1, 0, 1)))
 
     def painted_at(self, row: int, column: int) -> int:
         """Give the column at which stands what the terminal says is at a column of a row.
@@ -139,7 +161,7 @@ def alone(row: str, profile: Profile) -> str:
     return text + change(look, PLAIN)
 
 
-def _write(line: Sequence[Cell], stretches: Sequence[tuple[int, int]], sent: Look) -> tuple[str, Look]:
+def _write(line: Sequence[Cell], stretches: Stretches, sent: Look) -> tuple[str, Look]:
     """Write stretches of a row, the cursor being at the first.
 
     A gap between two of them is sent along where that costs no more than a move.
