@@ -59,3 +59,30 @@ async def test_what_theme_and_display_have_changed_to_is_told(sit_down):
         await person.sees("theme: light")
         await person.press("B")
         await person.sees("display: V8")
+
+
+async def test_a_query_leads_to_its_best_article_and_without_one_the_reader_stays(sit_down):
+    async with sit_down() as person:
+        await person.press("j", "j")
+        await person.until(lambda: person.main.articles.cursor == 2, "the third article")
+        await person.press("slash", *"party:syria")
+        await person.until(lambda: 0 < len(person.main.articles.ids) < 5, "some are found")
+        await person.until(lambda: person.main.articles.cursor == 0, "the best is chosen")
+        best = person.main.articles.current
+        await person.press("ctrl+u")
+        await person.until(lambda: len(person.main.articles.ids) == 5, "all are there again")
+
+        assert person.main.articles.current == best
+
+
+async def test_a_hit_is_shown_though_something_else_was_lit(sit_down):
+    async with sit_down(size=(80, 24)) as person:
+        await person.press("enter", "c", "c", "c", "c")
+        reader = person.main.article
+        assert reader.chosen is not None
+        await person.press("slash", *HOTLINE)
+        await person.until(lambda: reader._hits, "the hits are here")
+
+        assert reader.chosen is None
+        rows = reader.page.rows_of(reader._hits[0])
+        assert reader.top <= rows.start < reader.top + reader.body_rows

@@ -94,6 +94,8 @@ def test_suspending_gives_the_terminal_back_and_resuming_takes_it(start):
         os.kill(session.process.pid, signal.SIGCONT)
         session.settle()
         assert session.output.rindex(OFF) > session.output.rindex(ON)
+        resumed = session.output[session.output.rindex(ALTERNATE_SCREEN) :]
+        assert all(words.encode() in resumed for words in ("articles", "contacts", FIRST_WORDS))
         session.press("q")
         assert ended(session) == 0
 

@@ -89,7 +89,7 @@ class ReaderApp(KeysInOrder[str]):
             from deconflict_tui.display.late import sieving
 
             driver = sieving(driver)
-        return wired(driver, self._picture)
+        return wired(driver, self._picture, self.action_redraw)
 
     def get_default_screen(self) -> Screen[None]:
         """Start on the main screen."""

@@ -69,4 +69,5 @@ def _named(name: str, origin: str) -> Profile:
     for profile in Profile:
         if profile.value.casefold() == name.strip().casefold():
             return profile
-    raise DisplayError(f"{origin}: no display {name!r}; choose one of {', '.join(Profile)}")
+    choices = [*Profile, *(["ask"] if origin == "--display" else [])]
+    raise DisplayError(f"{origin}: no display {name!r}; choose one of {', '.join(choices)}")

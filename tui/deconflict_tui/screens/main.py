@@ -85,7 +85,7 @@ class MainScreen(CopyingScreen):
         self.query_one(QueryBar).show(found.results.query.strip())
         self.query_one(CountBar).show(found.counts, found.all_articles if asked else None)
         nothing = "nothing found" if asked else "the archive holds no articles"
-        self.articles.show(found.results.ids, found.rows, found.results.notice or nothing)
+        self.articles.show(found.results.ids, found.rows, found.results.notice or nothing, best=asked)
         if found.results.notice or not found.results.ids:
             self.foot.tell(found.results.notice or nothing)
 

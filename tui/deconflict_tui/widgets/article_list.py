@@ -76,9 +76,12 @@ class ArticleList(Pane):
             return len(self._why_empty())
         return max(len(self.ids) * items.ROWS - 1, 0)
 
-    def show(self, ids: Sequence[str], rows: Sequence[Row], empty: str = "") -> None:
-        """Show other articles, or why there are none; the cursor stays on its article if that is there."""
-        before = self.current
+    def show(self, ids: Sequence[str], rows: Sequence[Row], empty: str = "", *, best: bool = False) -> None:
+        """Show other articles, or why there are none.
+
+        The cursor goes to the ``best`` of them, the first, or stays on its article if that is there.
+        """
+        before = None if best else self.current
         self._empty = empty
         self.ids = tuple(ids)
         self.cursor = self.ids.index(before) if before in self.ids else 0

@@ -106,7 +106,10 @@ class Reader(Hand):
         if not same:
             self.top, self._top_offset, self.chosen = 0, 0, None
             self.forget()
-        self._first_hit = self._hits[0] if asked and self._hits else None
+        if asked and self._hits:
+            self.chosen, self._first_hit = None, self._hits[0]
+        else:
+            self._first_hit = None
         self._bring_into_view()
         self.restyle()
 

@@ -41,6 +41,11 @@ class Picture:
         self._torn = ""
         self._fronts: dict[int, str] = {}
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was drawn yet."""
+        return not self._wanted
+
     def forget(self) -> None:
         """Take nothing for granted: what is drawn from now on is sent whole."""
         self._held.clear()
