@@ -1,10 +1,8 @@
 """The running reader under every profile: its bytes, turned as its terminals turn them, look as under V."""
 
-import sys
-
 import pyte
 import pytest
-from pty_session import PtySession
+from pty_session import PtySession, reader_command
 from reordering import TERMINALS, HoldingScreen, as_sent
 
 SIZES = [(80, 24), (120, 40)]
@@ -12,8 +10,7 @@ WALK = ["j", "\r", "}", "}", " ", "\t", "j", "/", *"الخط (NA12)", "\x1b", "?
 
 
 def open_reader(archive, profile, size):
-    command = [sys.executable, "-m", "deconflict_tui", "--display", profile, "--archive", str(archive)]
-    return PtySession(command, *size)
+    return PtySession(reader_command(archive, display=profile), *size)
 
 
 def screens(archive, profile, size):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
 import pytest
 from persons import PERSONS, Person, wait_until_gone
+from pty_session import reader_command
 
 from deconflict_tui.layout import fit, paint
 
@@ -26,16 +26,7 @@ def visual(text: str) -> str:
 @pytest.fixture(params=product(PERSONS, SIZES), ids=lambda at: f"{at[0].__name__}-{at[1][0]}x{at[1][1]}")
 def person(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Person]:
     who, (columns, rows) = request.param
-    command = [
-        sys.executable,
-        "-m",
-        "deconflict_tui",
-        "--display",
-        "V",
-        "--archive",
-        str(tmp_path / "archive"),
-    ]
-    with who(command, columns, rows) as somebody:
+    with who(reader_command(tmp_path / "archive"), columns, rows) as somebody:
         somebody.wait_for("articles", visual("أثر برس"))
         yield somebody
 

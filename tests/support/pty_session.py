@@ -9,6 +9,7 @@ import select
 import signal
 import struct
 import subprocess
+import sys
 import termios
 import time
 from collections.abc import Mapping, Sequence
@@ -23,6 +24,11 @@ _NOT_PASSED_ON = {"TMUX", "NO_COLOR", "VTE_VERSION", "COLUMNS", "LINES"}
 def surroundings() -> dict[str, str]:
     """The environment without what tells of the terminal that the tests run in."""
     return {name: value for name, value in os.environ.items() if name not in _NOT_PASSED_ON}
+
+
+def reader_command(archive: object, *options: str, display: str = "V") -> list[str]:
+    """Give the command that opens the reader on an archive."""
+    return [sys.executable, "-m", "deconflict_tui", "--display", display, "--archive", str(archive), *options]
 
 
 class PtySession:

@@ -10,14 +10,13 @@ import shlex
 import shutil
 import stat
 import subprocess
-import sys
 import time
 import uuid
 
 import pytest
 from command import python
 from handmade import reading, stored
-from pty_session import PtySession
+from pty_session import PtySession, reader_command
 
 from deconflict_tui import clipboard
 
@@ -170,17 +169,7 @@ async def test_what_was_copied_is_pasted_into_the_query(sit_down):
 
 def reader(tmp_path, text):
     folder = stored(tmp_path / "archive", [reading("x", text, source="وكالة")])
-    of_its_own_size = ["env", "-u", "COLUMNS", "-u", "LINES"]
-    return [
-        *of_its_own_size,
-        sys.executable,
-        "-m",
-        "deconflict_tui",
-        "--display",
-        "V",
-        "--archive",
-        str(folder),
-    ]
+    return reader_command(folder)
 
 
 def test_a_terminal_is_handed_the_article_byte_for_byte(tmp_path):

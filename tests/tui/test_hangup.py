@@ -5,24 +5,19 @@ import os
 import pty
 import struct
 import subprocess
-import sys
 import termios
 import time
 
 import pytest
-from pty_session import PtySession, surroundings
+from pty_session import PtySession, reader_command, surroundings
 
 PATIENCE = 10
 MOMENTS = [0.2, 0.5, 0.8, 2.0]
 """Seconds after the start: while it loads, paints, opens the archive, rests."""
 
 
-def command(folder):
-    return [sys.executable, "-m", "deconflict_tui", "--display", "V", "--archive", str(folder / "archive")]
-
-
 def test_a_terminal_that_goes_without_a_word_ends_the_reader(tmp_path):
-    session = PtySession(command(tmp_path))
+    session = PtySession(reader_command(tmp_path / "archive"))
     session.wait_for_text("articles")
     os.close(session.master)
 
@@ -34,7 +29,7 @@ def test_a_line_that_is_cut_ends_the_reader_at_any_moment(tmp_path, moment):
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     process = subprocess.Popen(
-        command(tmp_path),
+        reader_command(tmp_path / "archive"),
         stdin=slave,
         stdout=slave,
         stderr=slave,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import asynccontextmanager
 
 import pytest
 from handmade import extraction, reading, span, stored
 from mouse import Mouse, cell_of
-from pty_session import PtySession
+from pty_session import PtySession, reader_command
 
 from deconflict_index.model import Channel
 from deconflict_tui.widgets import cards, items
@@ -227,16 +226,7 @@ async def test_the_cursor_of_the_list_rolls_out_of_view_and_never_over_the_head(
 
 
 def test_the_mouse_is_left_to_the_terminal_and_taken_back(tmp_path):
-    command = [
-        sys.executable,
-        "-m",
-        "deconflict_tui",
-        "--display",
-        "V",
-        "--archive",
-        str(tmp_path / "archive"),
-    ]
-    with PtySession(command, 80, 24) as session:
+    with PtySession(reader_command(tmp_path / "archive"), 80, 24) as session:
         session.wait_for_text("articles  1/")
         session.settle()
         assert (session.output.rfind(b"\x1b[?1000h") >= 0) and b"\x1b[?1000l" not in session.output
@@ -264,7 +254,7 @@ async def test_the_app_knows_whether_the_mouse_is_on(sit_down):
 
 def test_a_click_at_a_terminal_reads_and_rolls(tmp_path):
     folder = stored(tmp_path / "archive", [READING])
-    command = [sys.executable, "-m", "deconflict_tui", "--display", "V", "--archive", str(folder)]
+    command = reader_command(folder)
     with PtySession(command, 80, 24) as session:
         session.wait_for_text("articles  1/1")
         click = "\x1b[<0;10;6M\x1b[<0;10;6m"

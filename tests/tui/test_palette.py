@@ -1,12 +1,11 @@
 """The palette: what it offers, how letters find an action, keys and clicks, and what it costs on the line."""
 
 import os
-import sys
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from pty_session import PtySession
+from pty_session import PtySession, reader_command
 
 from deconflict_tui.actions import PANES, actions
 from deconflict_tui.screens.palette import Choices, Palette, matches
@@ -150,7 +149,7 @@ async def test_it_fits_any_terminal(palette, size):
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=str)
 def test_a_step_and_a_letter_cost_little(archive_folder, size):
     path = f"{ROOT / 'tui'}{os.pathsep}{ROOT / 'index'}"
-    command = [sys.executable, "-m", "deconflict_tui", "--display", "V", "--archive", str(archive_folder)]
+    command = reader_command(archive_folder)
     with PtySession(command, *size, {"PYTHONPATH": path}) as session:
         session.wait_for_text("5 articles")
         session.settle()

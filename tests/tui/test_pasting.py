@@ -1,13 +1,12 @@
 """Pasting: what comes between the marks of a paste is one text, whatever is in it and however it arrives."""
 
 import os
-import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pty_session import PtySession
+from pty_session import PtySession, reader_command
 from textual._xterm_parser import XTermParser
 from textual.events import Paste
 
@@ -58,7 +57,7 @@ def test_keys_beside_pastes_are_what_textual_makes_of_them(keys):
 
 def test_the_reader_outlives_rubbish_and_shows_a_paste_in_its_field(archive_folder):
     path = f"{ROOT / 'tui'}{os.pathsep}{ROOT / 'index'}"
-    command = [sys.executable, "-m", "deconflict_tui", "--display", "V", "--archive", str(archive_folder)]
+    command = reader_command(archive_folder)
     with PtySession(command, 80, 24, {"PYTHONPATH": path}) as session:
         session.wait_for_text("5 articles")
         session.press(f"{START}q\x1bq\x1b[31mq{END}")  # in the list, where q quits

@@ -154,7 +154,6 @@ class ReaderApp(KeysInOrder[str]):
         self.send_raw(leave(self.profile))
         self._picture.profile = profile
         self.send_raw(enter(profile) + _CLEAR)
-        self.action_redraw()
         self._redraw(f"display: {profile} ({self._remember(profile)})")
 
     def action_redraw(self) -> None:

@@ -6,12 +6,12 @@ terminal: a text that holds control characters steers nothing.
 
 from __future__ import annotations
 
-import os
 import subprocess
-import tempfile
 from base64 import b64encode
 from collections.abc import Mapping
 from pathlib import Path
+
+from deconflict_tui.display.folders import copied_file, write_whole
 
 LONGEST_SEQUENCE = 100_000
 """The most bytes that are sent as one OSC 52 sequence; a longer one is not sent, never a part of it.
@@ -33,24 +33,9 @@ def _bytes(text: str) -> bytes:
     return text.encode("utf-8", errors="replace")
 
 
-def copied_file(environment: Mapping[str, str]) -> Path:
-    """Name the file that holds the last copy, in the user's folder for what programs leave behind."""
-    state = environment.get("XDG_STATE_HOME", "")
-    folder = Path(state) if state.startswith("/") else Path.home() / ".local" / "state"
-    return folder / "deconflict-tui" / "copied.txt"
-
-
 def keep(text: str, path: Path) -> None:
     """Write the last copy, for its owner only and in one step. Raises ``OSError``."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".copied-")  # with mode 0600
-    made = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(_bytes(text))
-        made.replace(path)
-    finally:
-        made.unlink(missing_ok=True)
+    write_whole(path, _bytes(text))
 
 
 def dropped_by(environment: Mapping[str, str]) -> str:

@@ -6,12 +6,11 @@ good as none, and a file that cannot be written costs a notice and no more.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from deconflict_tui.display.folders import write_whole
 from deconflict_tui.layout.terminal import Profile, is_multiplexed
 
 _NAMES = ("TERM", "TERM_PROGRAM")
@@ -49,7 +48,7 @@ class Memory:
         kept = {**self._kept(), self.terminal: profile}
         lines = "".join(f"{each} {terminal}\n" for terminal, each in kept.items())
         try:
-            self._write(lines)
+            write_whole(self.file, lines.encode("utf-8", errors="replace"))
         except OSError as error:
             return f"until you quit: {self.file} cannot be written: {error.strerror}"
         return "kept for this terminal"
@@ -62,13 +61,3 @@ class Memory:
         known = set(Profile)
         pairs = (line.partition(" ") for line in lines)
         return {terminal: Profile(name) for name, _, terminal in pairs if name in known}
-
-    def _write(self, lines: str) -> None:
-        self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        draft = self.file.with_name(f"{self.file.name}.{os.getpid()}")
-        try:
-            draft.write_text(lines, encoding="utf-8", errors="replace")
-            draft.replace(self.file)
-        finally:
-            with suppress(OSError):
-                draft.unlink(missing_ok=True)

@@ -118,11 +118,6 @@ class ArticleList(Pane):
         """Move the cursor to the first or the last article."""
         self.move(direction * len(self.ids))
 
-    def open(self) -> None:
-        """Ask to read the article under the cursor."""
-        if self.ids:
-            self.post_message(self.Opened())
-
     def position(self) -> str:
         """Tell the cursor's place, or that nothing was found; nothing before anything was asked."""
         if not self.ids:
@@ -181,7 +176,7 @@ class ArticleList(Pane):
         again = self._clicked == self.current == self.ids[number]
         self._clicked = self.ids[number]
         if again:
-            self.open()
+            self.post_message(self.Opened())
         else:
             self.move(number - self.cursor)
 

@@ -80,11 +80,6 @@ class ContactList(Pane):
         """Move the cursor to the first or the last contact."""
         self.move(direction * len(self._cards))
 
-    def open(self) -> None:
-        """Ask for the evidence of the contact under the cursor."""
-        if self._cards:
-            self.post_message(self.Opened(self.cursor))
-
     def position(self) -> str:
         """Tell the cursor's place, or that the article has no contacts."""
         if not self._cards:

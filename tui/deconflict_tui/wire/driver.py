@@ -31,7 +31,6 @@ def wired(driver: type[Driver], picture: Picture, redraw: Callable[[], None]) ->
             """Take the screen."""
             super().start_application_mode()
             if not picture.is_blank:
-                picture.forget()
                 self._app.call_later(redraw)
 
         def process_message(self, message: Message) -> None:
