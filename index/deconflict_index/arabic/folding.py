@@ -41,6 +41,33 @@ FOLDING = _table()
 """The one table: code point -> its folded form, or ``None`` where it vanishes."""
 
 
+_VANISHING = {code: None for code, letter in FOLDING.items() if letter is None}
+
+
+def without_marks(token: str) -> str:
+    """Give a token without harakat, tatweel, joiners and direction marks, its letters as they are."""
+    return token.translate(_VANISHING)
+
+
+_LONGEST_RUN = 16
+
+
+def kept_before(text: str, place: int) -> int:
+    """Give the index after the last character before ``place`` that folding keeps, 16 back at most."""
+    floor = max(place - _LONGEST_RUN, 0)
+    while place > floor and FOLDING.get(ord(text[place - 1]), "") is None:
+        place -= 1
+    return place
+
+
+def kept_after(text: str, place: int) -> int:
+    """Give the index of the first character from ``place`` on that folding keeps, 16 ahead at most."""
+    ceiling = min(place + _LONGEST_RUN, len(text))
+    while place < ceiling and FOLDING.get(ord(text[place]), "") is None:
+        place += 1
+    return place
+
+
 def _is_presentation_form(letter: str) -> bool:
     return "\ufb50" <= letter <= "\ufdff" or "\ufe70" <= letter <= "\ufeff"
 

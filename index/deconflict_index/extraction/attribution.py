@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from deconflict_index.arabic.folding import fold
 from deconflict_index.extraction.clause import Clause
 from deconflict_index.extraction.cues import word_kinds
+from deconflict_index.extraction.inflection import verb_forms
 from deconflict_index.extraction.lexicon import Phrases, load
-from deconflict_index.extraction.loose import loose_phrase
+from deconflict_index.extraction.loose import in_full, loose_phrase
 from deconflict_index.extraction.people import Mention
 from deconflict_index.extraction.roster import Roster, bare_mention
 
@@ -41,6 +43,17 @@ def _openings() -> Phrases[str]:
 
 
 @cache
+def _verbs() -> frozenset[str]:
+    """Every form of the verbs of "as X reported", with the pronoun that takes up the content."""
+    table = load("cues")["attribution"]
+    told = (
+        form for form in verb_forms(table["past"], table["present"]) if form.person == 3 and not form.bare
+    )
+    forms = {fold(form.written) for form in told}
+    return frozenset(forms | {form + fold(table["it"]) for form in forms})
+
+
+@cache
 def _own_openings() -> Phrases[str]:
     return Phrases((phrase, "own-words") for phrase in load("cues")["attribution"]["own_before"])
 
@@ -69,9 +82,8 @@ def _named(clause: Clause, roster: Roster, index: int) -> Attribution | None:
     if opening is None or opening.value == "own-words":
         return None
     place, cue = opening.last, index
-    verbs = word_kinds("attribution")["verbs"]
     if opening.value == "as-reported":
-        if clause.form(place) not in verbs:
+        if clause.form(place) not in _verbs():
             return None
         cue, place = place, place + 1
     elif clause.form(place) in word_kinds("attribution")["reported"] and place not in clause.mentions:
@@ -81,6 +93,7 @@ def _named(clause: Clause, roster: Roster, index: int) -> Attribution | None:
             break
         mention = clause.mentions.get(end) or _surname(clause, roster, end)
         if mention is not None:
+            mention = in_full(clause, mention, ("COMMA", "STOP"))
             return _complete(clause, Attribution(index, mention.last, cue, opening.value, mention))
     if opening.value != "as-reported":
         return None

@@ -50,7 +50,9 @@ def content_beside(
 
 
 def _behind(clause: Clause, after: int, stops: Sequence[int]) -> Pieces:
-    """An attribution opens the sentence; the content begins behind the next comma."""
+    """An attribution opens the sentence; the content begins behind "then" or the next comma."""
+    if clause.kind(after) == "THAT" and after + 1 < len(clause.tokens):
+        return [(after + 1, end_of(clause, after + 1, stops))]
     comma = _comma(clause, after)
     if comma is None or comma + 1 >= len(clause.tokens):
         return []

@@ -13,11 +13,11 @@ from typing import Any
 
 from deconflict_index.arabic.folding import fold
 from deconflict_index.arabic.tokens import Token
-from deconflict_index.extraction.lexicon import Phrases, load, readings
+from deconflict_index.extraction.inflection import future_of, noun_forms, pronouns, verb_forms
+from deconflict_index.extraction.lexicon import Phrases, load, readings, word_set
 from deconflict_index.model import Channel, Level
 
 _PURPOSE_WITHIN = 4
-_TEH_MARBUTA, _TEH = "\u0629", "\u062a"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,47 +57,38 @@ class _Entry:
     conditions: Mapping[str, Any] | None = None
 
 
-def _article() -> str:
-    return str(load("clitics")["article"])
-
-
 def _verbs() -> Iterator[tuple[str, _Entry]]:
-    table = load("channels")
-    for verb in table["verbs"]:
-        past, present = verb["past"].split(), verb["present"].split()
-        plain = _Entry(Channel(verb["channel"]), verb["frame"], fold(past[0]), conditions=verb)
-        for tense, forms in (
-            ("past", past),
-            ("present", present),
-            ("future", [table["future"] + f for f in present]),
-        ):
-            for form in forms:
-                yield form, replace(plain, tense=tense)
-                if verb["frame"] == "object":
-                    told = replace(plain, tense=tense)
-                    yield from ((form + p, replace(told, pronoun=fold(p))) for p in table["pronouns"])
+    for verb in load("channels")["verbs"]:
+        lemma = fold(verb["past"].split()[0])
+        plain = _Entry(Channel(verb["channel"]), verb["frame"], lemma, conditions=verb)
+        for written, tense in _told(verb):
+            entry = replace(plain, tense=tense)
+            yield written, entry
+            if verb["frame"] == "object":
+                yield from ((written + p, replace(entry, pronoun=fold(p))) for p in pronouns())
 
 
-def _noun_forms(word: str, entry: _Entry) -> Iterator[tuple[str, _Entry]]:
-    """Give a noun bare, with the article, and with each pronoun."""
-    yield word, entry
-    yield _article() + word, replace(entry, definite=True)
-    stem = word.removesuffix(_TEH_MARBUTA) + (_TEH if word.endswith(_TEH_MARBUTA) else "")
-    for pronoun in load("channels")["pronouns"]:
-        yield stem + pronoun, replace(entry, pronoun=fold(pronoun), definite=True)
+def _told(table: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Give every form of the verbs of an entry with its tense, the future too."""
+    for form in verb_forms(table["past"], table["present"]):
+        yield form.written, form.tense
+        if form.tense == "present" and not form.bare:
+            yield future_of(form), "future"
 
 
 def _nouns() -> Iterator[tuple[str, _Entry]]:
+    article = load("clitics")["article"]
     for noun in load("channels")["nouns"]:
-        words = noun.get("words", "").split()
-        lemma = fold((noun.get("phrases") or words)[0])
-        entry = _Entry(Channel(noun["channel"]), "noun", lemma, conditions=noun)
-        for word in words:
-            yield from _noun_forms(word, replace(entry, lemma=fold(word)))
+        listed = noun.get("words", "").split()
+        entry = _Entry(Channel(noun["channel"]), "noun", "", conditions=noun)
+        for word in listed:
+            for written, pronoun in noun_forms(word):
+                definite = bool(pronoun) or written == article + word
+                yield written, replace(entry, lemma=fold(word), pronoun=fold(pronoun), definite=definite)
         for phrase in noun.get("phrases", ()):
-            yield phrase, entry
-            article = _article()
-            yield " ".join(article + word for word in phrase.split()), replace(entry, definite=True)
+            named = replace(entry, lemma=fold(noun["phrases"][0]))
+            yield phrase, named
+            yield " ".join(article + word for word in phrase.split()), replace(named, definite=True)
 
 
 @cache
@@ -132,16 +123,17 @@ def is_one(form: str, known: frozenset[str]) -> bool:
     return not known.isdisjoint(_variants(form))
 
 
-def _light_verbs() -> Iterator[tuple[str, str]]:
-    table = load("channels")
-    for tense in ("past", "present", "masdar"):
-        yield from ((form, tense) for form in table["light"][tense].split())
-    yield from ((table["future"] + form, "future") for form in table["light"]["present"].split())
+@cache
+def _light() -> Mapping[str, str]:
+    table = load("channels")["light"]
+    found = {fold(written): tense for written, tense in reversed(tuple(_told(table)))}
+    return found | dict.fromkeys(words("channels", "light", "masdar"), "masdar")
 
 
 @cache
-def _light() -> Mapping[str, str]:
-    return {fold(form): tense for form, tense in _light_verbs()}
+def carriers() -> frozenset[str]:
+    """Give every form of the verbs that carry a letter, folded."""
+    return frozenset(fold(written) for written, _ in _told(load("channels")["letters"]))
 
 
 def tense_at(tokens: Sequence[Token], index: int) -> str | None:
@@ -172,6 +164,8 @@ def triggers_in(tokens: Sequence[Token]) -> tuple[Trigger, ...]:
 
 def line_at(tokens: Sequence[Token], index: int) -> Trigger | None:
     """A standing line: its head, and within a few words what it is for."""
+    if is_one(tokens[index].form, words("channels", "hotline", "rooms")):
+        return _room_at(tokens, index)
     if not is_one(tokens[index].form, words("channels", "hotline", "heads")):
         return None
     loose = is_one(tokens[index].form, words("channels", "hotline", "loose"))
@@ -192,9 +186,20 @@ def line_at(tokens: Sequence[Token], index: int) -> Trigger | None:
     return None
 
 
+def _room_at(tokens: Sequence[Token], index: int) -> Trigger | None:
+    """A room or office kept by both sides: "the coordination centre", "the joint operations room"."""
+    purposes = words("channels", "hotline", "room_purposes")
+    for place in range(index + 1, min(index + _PURPOSE_WITHIN - 1, len(tokens))):
+        if is_one(tokens[place].form, purposes):
+            return Trigger(index, place + 1, Channel.HOTLINE, "noun", tokens[index].form, definite=True)
+    return None
+
+
 def _word(tokens: Sequence[Token], index: int) -> Trigger | None:
     found = _entries().at(tokens, index)
-    if found is None:
+    if found is None or (
+        found.value.frame != "noun" and set(found.clitic) & word_set(load("clitics"), "prepositions")
+    ):
         return None
     entry = found.value
     trigger = Trigger(

@@ -9,7 +9,7 @@ from deconflict_index.arabic.folding import fold
 from deconflict_index.extraction.attribution import PASSED_ON, Attribution, attributions
 from deconflict_index.extraction.beside import content_beside, has_own_cue
 from deconflict_index.extraction.clause import Clause, dateline_end, read_clause
-from deconflict_index.extraction.contents import act_of, breaks, end_of, mode_of, span_of
+from deconflict_index.extraction.contents import act_of, asides, breaks, end_of, mode_of, span_of
 from deconflict_index.extraction.cues import word_kinds
 from deconflict_index.extraction.document import Document
 from deconflict_index.extraction.draft import Draft
@@ -20,6 +20,7 @@ from deconflict_index.extraction.subjects import open_relative, sentence_subject
 from deconflict_index.model import Act, Claim, Mode, Span, Speaker, Step
 
 _OPENING = 2
+_NOUNS = ("object", "preposition")
 
 
 @dataclass(slots=True)
@@ -101,7 +102,8 @@ class _Reader:
             end = end_of(clause, first, ())
         else:
             first = complement.first
-            end = complement.last if complement.last is not None else end_of(clause, first, reading.stops)
+            stops = reading.stops + (asides(clause) if complement.rule in _NOUNS else [])
+            end = complement.last if complement.last is not None else end_of(clause, first, stops)
             end = max(min(end, len(clause.tokens)), first + 1)
             reading.ends.append((first, end))
         voice, sieve = self._speaker(reading, draft)
@@ -143,7 +145,7 @@ class _Reader:
         """A sentence in the speaker's own first person goes on with the claim before it."""
         clause = reading.clause
         held, self._open = self._open, None
-        if held is None or held[1] != clause.passage.paragraph:
+        if held is None or clause.passage.paragraph - held[1] > 1:
             return
         if clause.form(0) in word_kinds("clause")["first_person"] and 0 not in reading.stops:
             found, _ = held

@@ -11,7 +11,7 @@ from deconflict_index.arabic.tokens import Token
 from deconflict_index.extraction.cues import Cue, cue_of, word_kinds
 from deconflict_index.extraction.document import Passage
 from deconflict_index.extraction.lexicon import Phrases, load, readings, word_set
-from deconflict_index.extraction.nouns import look_up
+from deconflict_index.extraction.nouns import is_topic, look_up
 from deconflict_index.extraction.people import Mention
 from deconflict_index.extraction.quotes import MARKS
 
@@ -66,7 +66,7 @@ class Clause:
 
     def is_topic(self, index: int) -> bool:
         """Whether a token opens a clause with its topic ("as for ...")."""
-        return _ends_in(self.form(index), word_kinds("clause")["topic"])
+        return is_topic(self.form(index))
 
     def starts_with_conjunction(self, index: int) -> bool:
         """Whether a mention at a token begins behind a joined conjunction."""
@@ -112,10 +112,6 @@ class Clause:
         token = self.tokens[index]
         known = look_up(token.form)
         return token.form.isalpha() and (known is None or known[0].tag == "GIVEN")
-
-
-def _ends_in(form: str, words: frozenset[str]) -> bool:
-    return any(rest in words for _, rest in readings(form))
 
 
 @cache
@@ -180,6 +176,9 @@ def read_clause(text: str, passage: Passage) -> Clause:
         phrase = _openers().at(tokens, index)
         if phrase is not None and kinds[index] not in ("SUB", "ASIDE"):
             kinds[index : phrase.last] = [phrase.value] * (phrase.last - index)
+    for index in range(len(tokens) - 1):
+        if tokens[index].form in word_kinds("clause")["manner"] and tokens[index + 1].is_word:
+            kinds[index : index + 2] = ["ADVERB", "ADVERB"]
     hidden = [False] * len(tokens)
     quotes: dict[int, Quotation] = {}
     covered = 0

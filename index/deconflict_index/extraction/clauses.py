@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from deconflict_index.arabic.folding import fold
 from deconflict_index.arabic.tokens import Token
-from deconflict_index.extraction.channels import Trigger, is_one, line_at, tense_at, words
+from deconflict_index.extraction.channels import Trigger, carriers, is_one, line_at, tense_at, words
 from deconflict_index.model import Channel
 
 _LIGHT_WITHIN = 18
 _MASDAR_WITHIN = 3
 _MEDIUM_WITHIN = 20
+_SHARED_WITHIN = 3
 
 
 def with_medium(tokens: Sequence[Token], trigger: Trigger, end: int) -> Trigger:
@@ -33,12 +34,10 @@ def with_light(tokens: Sequence[Token], trigger: Trigger, floor: int) -> Trigger
     """Find the light verb that carries a noun of contact ("held talks")."""
     if trigger.frame != "noun":
         return trigger
-    carriers = (
-        words("channels", "letters", "verbs") if (trigger.conditions or {}).get("needs_verb") else frozenset()
-    )
+    carried = carriers() if (trigger.conditions or {}).get("needs_verb") else frozenset()
     for index in range(trigger.first - 1, max(floor, trigger.first - _LIGHT_WITHIN) - 1, -1):
         form = tokens[index].form
-        tense = "past" if is_one(form, carriers) else tense_at(tokens, index)
+        tense = "past" if is_one(form, carried) else tense_at(tokens, index)
         if tense == "masdar" and (
             trigger.first - index > _MASDAR_WITHIN
             or not all(token.is_word for token in tokens[index : trigger.first])
@@ -55,12 +54,19 @@ def conditions_hold(tokens: Sequence[Token], trigger: Trigger, window: tuple[int
     clause = tokens[slice(*window)]
     if any(is_one(token.form, words("channels", "elsewhere", "clause")) for token in clause):
         return False
-    if conditions.get("needs_light") and trigger.light is None:
+    if conditions.get("needs_light") and trigger.light is None and not _is_shared(tokens, trigger):
         return False
-    if conditions.get("needs_verb") and not _one_of(clause, words("channels", "letters", "verbs")):
+    if conditions.get("needs_verb") and not _one_of(clause, carriers()):
         return False
     wanted = conditions.get("needs")
     return wanted is None or _one_of(clause, frozenset(fold(word) for word in wanted.split()))
+
+
+def _is_shared(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """Whether the parties follow right behind the noun: "a contact BETWEEN", "a contact WITH"."""
+    after = tokens[trigger.last : trigger.last + _SHARED_WITHIN]
+    kinds = ("with", "between")
+    return any(is_one(token.form, words("parties", "relations", kind)) for token in after for kind in kinds)
 
 
 def _one_of(tokens: Sequence[Token], known: frozenset[str]) -> bool:

@@ -14,7 +14,7 @@ from deconflict_index.arabic.folding import fold
 from deconflict_index.extraction.clause import WINDOW, Clause
 from deconflict_index.extraction.cues import Cue, word_kinds
 from deconflict_index.extraction.lexicon import load, readings
-from deconflict_index.extraction.loose import is_speech
+from deconflict_index.extraction.loose import is_speech, takes_preposition
 
 _ASIDE = 20
 _OBJECT = 15
@@ -41,13 +41,38 @@ def _joined_prepositions() -> frozenset[str]:
     return frozenset(map(fold, load("clitics")["prepositions"]))
 
 
+@cache
+def _contracted() -> str:
+    return fold(load("clitics")["contracted"])
+
+
 def find_complement(clause: Clause, cue: Cue, index: int, after: int) -> Complement | None:
     """Find what the cue at ``index`` reports, reading on from ``after`` (the end of its subject)."""
     place = _step_over(clause, cue, after)
     found = _marked(clause, cue, place) or _noun(clause, cue, place) or _bare(clause, cue, place)
+    found = found or _taken_up(clause, cue, index) or _further(clause, cue, place)
     if found is None and not cue.near and not cue.second and "clause" in cue.takes:
         found = _distant(clause, cue, place, index + WINDOW)
     return found if found is not None and _holds_words(clause, found) else None
+
+
+def _taken_up(clause: Clause, cue: Cue, index: int) -> Complement | None:
+    """ "X denied THIS": a pronoun right behind the cue stands for what was said before."""
+    if "noun" not in cue.takes or clause.form(index + 1) not in word_kinds("clause")["this"]:
+        return None
+    return Complement("taken-up", index + 1, index + 1, last=index + 2)
+
+
+def _further(clause: Clause, cue: Cue, place: int) -> Complement | None:
+    """The cue's preposition behind more words of its subject: "the group OPPOSED TO X threatened with"."""
+    if not cue.preps or "noun" in cue.takes:
+        return None
+    for index in range(place, min(place + _OBJECT // 3, len(clause.tokens))):
+        if _is_own(clause, cue, index) and index not in clause.mentions:
+            return _noun(clause, cue, index)
+        if clause.kind(index) != "WORD" or index in clause.cues:
+            return None
+    return None
 
 
 def _holds_words(clause: Clause, found: Complement) -> bool:
@@ -60,7 +85,9 @@ def _step_over(clause: Clause, cue: Cue, place: int) -> int:
     limit = place + WINDOW
     while place < min(limit, len(clause.tokens)):
         kind = clause.kind(place)
-        if kind in ("COMMA", "ADVERB"):
+        if kind == "COMMA" and "clause" in cue.takes and (beyond := _parenthesis_end(clause, place)):
+            place = beyond
+        elif kind in ("COMMA", "ADVERB"):
             place += 1
         elif clause.form(place) == "(":
             place = _closing(clause, place) + 1
@@ -78,6 +105,16 @@ def _step_over(clause: Clause, cue: Cue, place: int) -> int:
     return place
 
 
+def _parenthesis_end(clause: Clause, place: int) -> int:
+    """Give the index after words between commas with the complementiser right behind them, else 0."""
+    for index in range(place + 1, min(place + _ASIDE, len(clause.tokens))):
+        if clause.kind(index) in ("THAT", "COLON", "QUOTE", "STOP"):
+            return 0
+        if clause.kind(index) == "COMMA":
+            return index + 1 if clause.kind(index + 1) == "THAT" else 0
+    return 0
+
+
 def _closing(clause: Clause, place: int) -> int:
     for index in range(place, min(place + _ASIDE, len(clause.tokens))):
         if clause.form(index) == ")":
@@ -90,6 +127,8 @@ def _opens_phrase(clause: Clause, cue: Cue, place: int) -> bool:
     form = clause.form(place)
     if clause.kind(place) == "PREP":
         return form not in cue.preps
+    if form.startswith(_contracted()) and form[:1] not in cue.preps | cue.second:
+        return clause.kind(place) == "WORD"
     foreign = form[:1] not in cue.preps | cue.second
     return foreign and clause.kind(place) == "WORD" and clause.is_joined(place)
 
@@ -105,11 +144,18 @@ def _aside_end(clause: Clause, place: int) -> int:
 def _next_marker(clause: Clause, cue: Cue, place: int) -> int | None:
     for index in range(place, min(place + _ASIDE, len(clause.tokens))):
         kind = clause.kind(index)
-        if kind in _MARKERS or (clause.form(index) in cue.preps and kind != "ASIDE"):
+        if kind in _MARKERS or (_is_own(clause, cue, index) and kind != "ASIDE"):
             return index
-        if index in clause.cues and clause.cues[index].tense != "present" and index not in clause.inside:
+        if _is_cue(clause, index) and clause.cues[index].tense != "present" and index not in clause.inside:
             return None
     return None
+
+
+def _is_own(clause: Clause, cue: Cue, index: int) -> bool:
+    """Whether a word is the cue's preposition, or begins with it where the cue has only joined ones."""
+    form = clause.form(index)
+    joined = clause.kind(index) == "WORD" and cue.preps <= _joined_prepositions()
+    return form in cue.preps or (joined and takes_preposition(cue, form))
 
 
 def _marked(clause: Clause, cue: Cue, place: int) -> Complement | None:
@@ -248,6 +294,11 @@ def _distant(clause: Clause, cue: Cue, place: int, limit: int) -> Complement | N
     for index in range(place, min(limit, len(clause.tokens))):
         if clause.kind(index) in ("THAT", "QUOTE", "COLON"):
             return _marked(clause, cue, index)
-        if index in clause.cues or clause.kind(index) in ("SUB", "STOP"):
+        if _is_cue(clause, index) or clause.kind(index) in ("SUB", "STOP"):
             return None
     return None
+
+
+def _is_cue(clause: Clause, index: int) -> bool:
+    """Whether a reporting word stands here that is not in a relative clause: "the official WHO ASKED ..."."""
+    return index in clause.cues and clause.kind(index - 1) != "REL"

@@ -23,13 +23,14 @@ from deconflict_index.extraction.merging import Draft, merged
 from deconflict_index.extraction.nodes import nodes_in
 from deconflict_index.extraction.parties import RANKS, Node, Side
 from deconflict_index.extraction.places import place_of
-from deconflict_index.extraction.status import Verdict, status_of
+from deconflict_index.extraction.status import ASSUMED, Verdict, status_of
 from deconflict_index.extraction.topics import topics_of
 from deconflict_index.model import Channel, Claim, Contact, Level, Span, Speaker, Status, Step
 
 _CARRIED_WITHIN = 22
 _NOTIFIED_WITHIN = 6
 _TOLD_WITHIN = 12
+_POINTING = ("pair-named-before", "near-pair")
 _POINTS_BACK = (Channel.CONTACT, Channel.HOTLINE)
 
 
@@ -102,7 +103,7 @@ class _Sentence:
         """Give the drafts of this sentence and leave the context as the next sentence needs it."""
         triggers = triggers_in(self._tokens)
         nodes = self._nodes() if triggers or self._passage.actors else ()
-        groups = chains(nodes)
+        groups = chains([node for node in nodes if node.kind != "city"])
         seen = 0
         line = 0
         for trigger in triggers:
@@ -133,6 +134,8 @@ class _Sentence:
     def _remember(self, groups: Sequence[tuple[Node, ...]], seen: int, place: int) -> int:
         """Keep the last two actors named together before a token as the pair to point back to."""
         while seen < len(groups) and groups[seen][-1].last <= place:
+            persons = [side for node in groups[seen] for side in node.sides if side.party.person]
+            self._context.person = tuple(persons[:1]) or self._context.person
             sides = distinct(side for node in groups[seen] for side in node.sides if node.kind != "unsided")
             if len(sides) == 2 and groups[seen][0].relation not in ("in", "topic"):
                 self._context.pair = sides
@@ -175,9 +178,13 @@ class _Sentence:
     def _chosen(
         self, trigger: Trigger, nodes: Sequence[Node], window: tuple[int, int], verdict: Verdict
     ) -> Chosen | None:
-        inside = [n for n in nodes if window[0] <= n.first and n.last <= window[1]]
+        cities = trigger.channel is Channel.VISIT and trigger.frame != "to"
+        inside = [
+            n for n in nodes if window[0] <= n.first and n.last <= window[1] and (cities or n.kind != "city")
+        ]
         before = [replace(n, last=min(n.last, trigger.first)) for n in inside if n.first < trigger.first]
         left = tuple(reversed(chains(before)))
+        inside = [n for n in inside if not self._is_venue(n, trigger)]
         stop = self._complement(trigger.last, window[1])
         right = chains([n for n in inside if trigger.last <= n.first < stop])
         clause = Clause(self._tokens, trigger, left, right, self._passage.actors, self._context)
@@ -187,6 +194,12 @@ class _Sentence:
         if found is None and _points_back(trigger, verdict) and len(pair) == 2 and ours <= pair:
             return Chosen(tuple(map(plain, self._context.pair)), "pair-named-before")
         return found
+
+    def _is_venue(self, node: Node, trigger: Trigger) -> bool:
+        """Whether a capital right behind the noun is where it was held: "the Geneva talks"."""
+        held = trigger.frame == "noun" and trigger.channel in (Channel.MEETING, Channel.TALKS)
+        capitals = {actor.first for actor in self._passage.actors if actor.kind == "capital"}
+        return held and node.first == trigger.last and node.first in capitals and not node.clitic
 
     def _complement(self, first: int, last: int) -> int:
         """Where what is said begins: parties after "that" belong to another clause."""
@@ -214,8 +227,9 @@ class _Sentence:
             topics=topics_of(self._tokens, trigger, window[1], self._article.text),
             words=tuple(token.form for token in self._tokens[trigger.first : trigger.last]),
             steps=self._steps(trigger, verdict, chosen),
+            assumed=verdict.rule == ASSUMED,
             in_title=self._passage.paragraph < 0,
-            pointing=chosen.rule == "pair-named-before",
+            pointing=chosen.rule in _POINTING,
         )
 
     def _level(self, trigger: Trigger, sides: Sequence[Side]) -> Level:

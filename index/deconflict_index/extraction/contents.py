@@ -33,6 +33,15 @@ def breaks(clause: Clause) -> list[int]:
     ]
 
 
+def asides(clause: Clause) -> list[int]:
+    """Give the places where, behind a comma, a clause of the outlet's own hangs on a noun ("WHERE ...")."""
+    return [
+        index
+        for index in range(1, len(clause.tokens))
+        if clause.kind(index) == "SUB" and clause.kind(index - 1) == "COMMA" and not clause.hidden[index]
+    ]
+
+
 def end_of(clause: Clause, first: int, stops: Sequence[int]) -> int:
     """Give the end of a content that begins at ``first``: the next stop, signs and openers trimmed off."""
     end = min((stop for stop in stops if stop > first), default=len(clause.tokens))

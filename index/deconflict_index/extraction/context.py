@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from deconflict_index.extraction.parties import Node, Side
-from deconflict_index.model import DateValue, Level
+from deconflict_index.model import DateValue, Level, Sector
 
 Chain = tuple[Node, ...]
 """Nodes that "and" ties together; the first one's relation is that of all."""
@@ -18,11 +18,13 @@ _BETWEEN_AGAIN_WITHIN = 3
 class Context:
     """What was told before: the last pair named, the last subject, whether a standing line was told of.
 
-    ``us`` is the side of the claim being read, ``day`` the last full date, ``ranks`` the levels of persons.
+    ``person`` is the one named last, ``us`` the side of the claim being read, ``day`` the last full date,
+    ``ranks`` the levels of persons.
     """
 
     pair: tuple[Side, ...] = ()
     subject: tuple[Side, ...] = ()
+    person: tuple[Side, ...] = ()
     us: tuple[Side, ...] = ()
     line: bool = False
     day: DateValue | None = None
@@ -61,8 +63,10 @@ def plain(side: Side) -> Side:
 def _sides(node: Node, context: Context) -> Iterator[Side]:
     if node.kind == "us":
         yield from context.us
+    elif node.kind == "him":
+        yield from context.person
     elif node.kind == "unsided":
-        for whose in (context.us or context.subject)[:1]:
+        for whose in _owners(context)[:1]:
             parties = (replace(side.party, actor=whose.party.actor) for side in node.sides)
             yield from (Side(party, node.level) for party in parties)
     elif node.kind == "pair":
@@ -72,6 +76,12 @@ def _sides(node: Node, context: Context) -> Iterator[Side]:
         yield from context.pair
     else:
         yield from node.sides
+
+
+def _owners(context: Context) -> tuple[Side, ...]:
+    """Whose an army or office without a name can be: a state's or group's, not an organisation's."""
+    sides = (*context.us, *context.subject, *context.pair)
+    return tuple(side for side in sides if side.party.sector is not Sector.IGO)
 
 
 def distinct(sides: Iterable[Side]) -> tuple[Side, ...]:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from deconflict_index.arabic.folding import fold
+from deconflict_index.extraction.inflection import Form, participle_forms, past_forms, present_forms
 from deconflict_index.extraction.lexicon import load
 from deconflict_index.model import Act
 
@@ -19,9 +20,10 @@ class Cue:
     """A reporting word in one of its forms.
 
     ``tense`` is past, present or participle; ``takes`` holds clause, quote, noun, bare; ``preps``, ``second``
-    and ``objects`` are folded words that what follows must have; ``predicate`` tells that an object pronoun
-    still leaves the content to come; ``bound`` tells an object pronoun at its end,
-    ``joined`` a conjunction at its start.
+    and ``objects`` are folded words that what follows must have; ``tellers`` are the kinds of speaker of whom
+    it reports a noun, where not of all; ``predicate`` tells that an object pronoun still leaves the content
+    to come; ``of`` is what stands before the true speaker of a relay; ``bound`` tells an object pronoun at
+    its end, ``joined`` a conjunction at its start.
     """
 
     lemma: str
@@ -33,11 +35,12 @@ class Cue:
     preps: frozenset[str]
     second: frozenset[str]
     objects: frozenset[str]
+    tellers: frozenset[str] = frozenset()
     initial: bool = False
     near: bool = False
     predicate: bool = False
     text: bool = False
-    relay: bool = False
+    of: str = ""
     bound: bool = False
     joined: bool = False
 
@@ -47,46 +50,30 @@ def folded_words(words: str) -> frozenset[str]:
     return frozenset(map(fold, words.split()))
 
 
-def _past(form: str, inflection: Mapping[str, Any]) -> Iterator[tuple[str, str | None, str]]:
-    stem, endings = form, inflection["past"]
-    if form.endswith(tuple(inflection["weak"])):
-        stem, endings = form[:-1], [form[-1], *inflection["weak_past"][1:]]
-    for ending, (gender, number) in zip(
-        endings, (("m", "s"), ("f", "s"), (None, "d"), ("f", "d"), ("m", "p")), strict=True
-    ):
-        yield fold(stem + ending), gender, number
-
-
-def _present(form: str, inflection: Mapping[str, Any]) -> Iterator[tuple[str, str | None, str]]:
-    weak = form.endswith(tuple(inflection["weak"]))
-    stem = form[1:-1] if weak else form[1:]
-    for first, gender in zip(inflection["present"], ("m", "f"), strict=True):
-        yield fold(first + form[1:]), gender, "s"
-        yield fold(first + form[1:] + inflection["dual_present"]), gender, "d"
-        yield fold(first + stem + inflection["plural_present"]), gender, "p"
-
-
-def _participle(form: str, inflection: Mapping[str, Any]) -> Iterator[tuple[str, str | None, str]]:
-    stem = form.removesuffix(inflection["tanwin"])
-    yield fold(form), "m", "s"
-    for ending, (gender, number) in zip(
-        inflection["participle"], (("f", "s"), (None, "p"), (None, "d")), strict=True
-    ):
-        yield fold(stem + ending), gender, number
-
-
 @cache
 def _forms() -> dict[str, Cue]:
     table = load("cues")
-    makers = {"past": _past, "present": _present, "participle": _participle}
     found: dict[str, Cue] = {}
-    relay = {**table["relay"], "takes": "clause quote", "relay": True}
-    for entry in (*table["verb"], relay):
-        for tense, maker in makers.items():
-            for lemma in entry[tense].split():
-                for form, gender, number in maker(lemma, table["inflection"]):
-                    found.setdefault(form, _cue(entry, lemma, tense, gender, number))
+    relays = ({**entry, "takes": "clause quote"} for entry in table["relay"])
+    for entry in (*table["verb"], *relays):
+        for lemma, form in _inflected(entry):
+            if form.person == 3 and (not form.bare or fold(lemma) in said_by_negation()):
+                cue = _cue(entry, lemma, form.tense, form.gender, form.number)
+                found.setdefault(fold(form.written), cue)
     return found
+
+
+@cache
+def said_by_negation() -> frozenset[str]:
+    """Give the verbs whose negation says something: "he did not hide"."""
+    return folded_words(load("cues")["clause"]["said_by_negation"])
+
+
+def _inflected(entry: Mapping[str, Any]) -> Iterator[tuple[str, Form]]:
+    """Give every form of an entry's verbs with the verb it belongs to."""
+    makers = {"past": past_forms, "present": present_forms, "participle": participle_forms}
+    for tense, make in makers.items():
+        yield from ((lemma, form) for lemma in entry[tense].split() for form in make(lemma))
 
 
 def _cue(entry: Mapping[str, Any], lemma: str, tense: str, gender: str | None, number: str) -> Cue:
@@ -100,11 +87,12 @@ def _cue(entry: Mapping[str, Any], lemma: str, tense: str, gender: str | None, n
         folded_words(entry.get("preps", "")),
         folded_words(entry.get("second", "")),
         folded_words(entry.get("objects", "")),
+        frozenset(entry.get("tellers", "").split()),
         initial=entry.get("initial", False),
         near=entry.get("near", False),
         predicate=entry.get("predicate", False),
         text=entry.get("text", False),
-        relay=entry.get("relay", False),
+        of=fold(entry.get("of", "")),
     )
 
 

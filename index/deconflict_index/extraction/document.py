@@ -48,8 +48,8 @@ def prepare(article: Article) -> Document:
     title = list(_passages(text, *article.title, -1)) if article.title else []
     body = [p for number, span in enumerate(article.body) for p in _passages(text, *span, number)]
     roster = Roster.of(mention for passage in (*body, *title) for mention in passage.mentions)
-    return Document(article, _named(title, roster), _named(body, roster), roster)
+    return Document(article, _named(title, roster, text), _named(body, roster, text), roster)
 
 
-def _named(passages: list[Passage], roster: Roster) -> tuple[Passage, ...]:
-    return tuple(replace(p, mentions=roster.complete(p.sentence.tokens, p.mentions)) for p in passages)
+def _named(passages: list[Passage], roster: Roster, text: str) -> tuple[Passage, ...]:
+    return tuple(replace(p, mentions=roster.complete(p.sentence.tokens, p.mentions, text)) for p in passages)

@@ -11,7 +11,7 @@ from functools import cache
 
 from deconflict_index.extraction.clause import Clause
 from deconflict_index.extraction.complements import Complement, find_complement, quotation
-from deconflict_index.extraction.cues import Cue, word_kinds
+from deconflict_index.extraction.cues import Cue, said_by_negation, word_kinds
 from deconflict_index.extraction.draft import Draft, clause_lead
 from deconflict_index.extraction.lexicon import load, phrase_forms
 from deconflict_index.extraction.nominal import behind_noun, noun_cues, relay, saying, sayings
@@ -21,6 +21,7 @@ from deconflict_index.extraction.subjects import Subject, left_subject, right_su
 PREVIOUS = "previous-sentence"
 """The rule of a complement that is the whole sentence before."""
 
+_NAME_WORDS = 3
 _CLAUSE_OPENERS = ("COMMA", "STOP", "SUB", "ALREADY", "MARK")
 
 
@@ -67,7 +68,7 @@ def _verb(clause: Clause, roster: Roster, index: int) -> Draft | None:
     cue = clause.cues[index]
     if _denied(clause, cue, index):
         return None
-    if cue.relay:
+    if cue.of:
         return relay(clause, cue, index)
     subject = _subject(clause, roster, cue, index)
     if not _admits(clause, cue, index, subject):
@@ -77,7 +78,7 @@ def _verb(clause: Clause, roster: Roster, index: int) -> Draft | None:
         or find_complement(clause, cue, index, subject.after)
         or _before(clause, cue, index)
     )
-    if complement is None:
+    if complement is None or not _reports(cue, subject, complement):
         return None
     nested = subject.nested
     if cue.tense == "present" and cue.joined and subject.mention is None:
@@ -89,6 +90,9 @@ def _verb(clause: Clause, roster: Roster, index: int) -> Draft | None:
 
 def _subject(clause: Clause, roster: Roster, cue: Cue, index: int) -> Subject:
     """Give a cue's subject, right of it or left of it, and where its clause begins."""
+    topic = left_subject(clause, cue, index)
+    if topic is not None and topic.mention is not None and clause.kind(topic.mention.first - 1) == "BEEN":
+        return topic
     mention, after = right_subject(clause, roster, cue, index)
     lead = clause_lead(clause, index)
     nested = lead is None and cue.tense != "participle"
@@ -111,10 +115,18 @@ def _admits(clause: Clause, cue: Cue, index: int, subject: Subject) -> bool:
     return not subject.nested or (mention is not None and mention.kind != "phrase")
 
 
+def _reports(cue: Cue, subject: Subject, complement: Complement) -> bool:
+    """Whether a noun is something said: of some verbs that depends on whose it is."""
+    noun = complement.rule in ("object", "preposition")
+    return (
+        not noun or not cue.tellers or (subject.mention is not None and subject.mention.kind in cue.tellers)
+    )
+
+
 def _denied(clause: Clause, cue: Cue, index: int) -> bool:
     """Whether the cue is negated or only wished, asked or planned."""
     if clause.kind(index - 1) == "NOT":
-        return True
+        return cue.lemma not in said_by_negation()
     if cue.tense == "participle" and (cue.gender != "m" or cue.number != "s") and not cue.joined:
         return clause.kind(index - 1) not in ("COMMA", "MARK", "STOP", "SUB")
     if cue.tense != "present":
@@ -129,12 +141,14 @@ def _before(clause: Clause, cue: Cue, index: int) -> Complement | None:
     if "quote" not in cue.takes or cue.tense == "participle":
         return None
     place = index - 1
-    while clause.kind(place) in ("COMMA", "SUB") and index - place < 4:
+    while clause.kind(place) in ("COMMA", "SUB", "ADVERB") and index - place < 4:
         place -= 1
     quote = clause.closings.get(place)
     if quote is None:
         return None
     opening = quote.first - 1
+    if place == index - 1 and quote.words <= _NAME_WORDS:
+        return None
     return replace(quotation(clause, opening, opening), rule="quotation-before", last=place)
 
 

@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 
 from deconflict_index.arabic.tokens import Token
 from deconflict_index.extraction.actors import ActorMention
-from deconflict_index.extraction.channels import Trigger, words
+from deconflict_index.extraction.channels import Trigger, is_one, words
 from deconflict_index.extraction.context import Chain, Context, distinct, expand
 from deconflict_index.extraction.parties import Node, Side
 from deconflict_index.extraction.relations import written
-from deconflict_index.model import Channel, Party
+from deconflict_index.model import Channel, Level, Party
 
 _PARTNERS = {"object": ("with", "by"), "with": ("with", "by", "between"), "at": ("to", "in"), "to": ("to",)}
 _NOUN_PARTNERS = {
@@ -27,8 +27,15 @@ _NOUN_PARTNERS = {
     Channel.CONTACT: ("with", "by", "from", "to"),
     Channel.HOTLINE: ("with", "by"),
 }
+_CARRIED = (Channel.LETTER, Channel.NOTIFICATION, Channel.CONTACT, Channel.TALKS)
+_GATHERS_WITHIN = 4
+_BOTH_TOLD = ("object-frame", "object-frame-us", "object-frame-pronoun", "object-frame-speaker")
+_ASIDE = ("topic", "in")
+_NEAR_WITHIN = 12
+_PAIR_WITHIN = 2
 _SUBJECT_WITHIN = 14
 _PARTNER_WITHIN = 14
+_NAMED_IN, _FEW = 4, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,9 @@ class Clause:
 
     def parties(self) -> Chosen | None:
         """Find at least two different parties, or ``None``."""
-        for rule, sides in self._readings():
+        for rule, sides in (*self._readings(), *self._loosely()):
+            if (self.trigger.conditions or {}).get("both") and rule not in _BOTH_TOLD:
+                continue
             found = distinct(sides)
             if len(found) > 1:
                 return Chosen(found, rule)
@@ -65,7 +74,9 @@ class Clause:
         if partner is not None and all(node.kind == "unsided" for node in partner):
             partner = self._next(partner)
         rule = f"{self.trigger.frame}-frame"
-        yield rule, (*self._expand(subject), *self._expand(partner), *self._present())
+        company = (*self._present(), *self._carrier())
+        yield rule, (*self._expand(subject), *self._expand(partner), *company)
+        yield "gathered", self._gathered()
         if self.trigger.channel is Channel.HOTLINE and subject is not None and partner is None:
             yield f"{rule}-next", (*self._expand(subject), *self._expand(self._free_after(self.trigger.last)))
         if subject is not None and partner is None:
@@ -80,11 +91,68 @@ class Clause:
             if self.trigger.frame != "noun" or self.trigger.pronoun:
                 yield f"{rule}-subject", (*self.context.subject, *self._expand(partner))
 
+    def _loosely(self) -> Iterator[tuple[str, tuple[Side, ...]]]:
+        """Whoever is named near the contact word, where no frame joins them to it."""
+        if self.trigger.channel is Channel.VISIT or self._points_back():
+            return
+        near = [c for c in (*self.left, *self.right) if self._is_near(c) and self._takes_part(c)]
+        if self.trigger.frame == "with":
+            near = [c for c in near if _names_both(c)]
+        sides = tuple(side for chain in near for side in self._expand(chain))
+        yield "near", sides
+        counterpart = any(self._is_counterpart(chain) for chain in near)
+        alone = len({side.party.actor for side in sides}) == 1
+        if alone and (counterpart or self.trigger.channel not in (Channel.MEETING, Channel.CONTACT)):
+            yield "near-us", (*sides, *self.context.us)
+            if sides[0].party.actor in {side.party.actor for side in self.context.pair}:
+                yield "near-pair", (*sides, *self.context.pair)
+
+    def _takes_part(self, chain: Chain) -> bool:
+        """Whether a group is more than a topic or place; one word for two sides always is."""
+        return chain[0].relation not in _ASIDE or _names_both(chain)
+
+    def _is_counterpart(self, chain: Chain) -> bool:
+        kinds = ("one", "two", "many")
+        form = self.tokens[chain[0].first].form
+        return any(is_one(form, words("parties", "counterpart", kind)) for kind in kinds)
+
+    def _is_near(self, chain: Chain) -> bool:
+        return max(chain[0].first - self.trigger.last, self.trigger.first - chain[-1].last) <= _NEAR_WITHIN
+
     def _present(self) -> Iterator[Side]:
         """Who else takes part: "in the presence of Z", "a meeting that includes Z"."""
         for chain in self.right:
             if chain[0].relation == "present" and self._near(chain):
                 yield from self._expand(chain)
+
+    def _carrier(self) -> Iterator[Side]:
+        """Who carries the message: "through Y", "by an envoy of Y"."""
+        for chain in self.right:
+            if self.trigger.channel in _CARRIED and chain[0].relation == "through" and self._near(chain):
+                yield from self._expand(chain)
+
+    def _gathered(self) -> tuple[Side, ...]:
+        """ "A meeting that gathered X and Y", "that gathered him with Y"."""
+        place = self.trigger.last
+        verb = next(
+            (i for i in range(place, min(place + _GATHERS_WITHIN, len(self.tokens))) if self._gathers(i)),
+            None,
+        )
+        if verb is None:
+            return ()
+        form = self.tokens[verb].form
+        if is_one(form, words("parties", "relations", "gathering_them")):
+            return self.context.pair
+        him = is_one(form, words("parties", "relations", "gathering_him"))
+        after = [c for c in self.right if c[0].first > verb and self._near(c)]
+        named = [
+            side for c in after[:2] for side in self._expand(c) if c[0].relation not in ("in", "topic", "to")
+        ]
+        return (*(self.context.us or self.context.subject), *named) if him else tuple(named)
+
+    def _gathers(self, index: int) -> bool:
+        kinds = ("gathering", "gathering_him", "gathering_them")
+        return any(is_one(self.tokens[index].form, words("parties", "relations", kind)) for kind in kinds)
 
     def _expand(self, chain: Chain | None) -> tuple[Side, ...]:
         return expand(chain, self.context) if chain else ()
@@ -112,7 +180,10 @@ class Clause:
         for chain in self.right[:3]:
             if chain[0].relation == "with" and chain[0].kind != "us":
                 return ()
-            if chain[0].relation == "between" and chain[0].first - self.trigger.last <= _PARTNER_WITHIN:
+            within = (
+                _PAIR_WITHIN if chain[0].kind in ("pair", "them") and self._points_back() else _PARTNER_WITHIN
+            )
+            if chain[0].relation == "between" and chain[0].first - self.trigger.last <= within:
                 return self._expand(chain) if len(chain) > 1 else self._both(chain[0])
             if chain[0].kind in ("pair", "them") and chain[0].first - self.trigger.last <= 3:
                 return self._expand(chain)
@@ -131,6 +202,8 @@ class Clause:
         partner = next((c for c in self.right if self._is_partner(c, _PARTNERS[trigger.frame])), None)
         ahead = self._antecedent() or self._subject_before(trigger.first, within=3)
         takes_object = trigger.frame in ("object", "at")
+        if takes_object and bare and bare[0][0].first - trigger.last <= 1 and ahead is not None:
+            return ahead, bare[0]
         if ahead is not None:
             return ahead, partner or (bare[0] if takes_object and bare else None)
         if takes_object and len(bare) > 1:
@@ -149,17 +222,36 @@ class Clause:
     def _noun(self) -> tuple[Chain | None, Chain | None]:
         trigger = self.trigger
         wanted = _NOUN_PARTNERS.get(trigger.channel, ("with", "by"))
-        partner = next((c for c in self.right if self._is_partner(c, wanted)), None)
+        partner = self._before_noun(wanted) or next(
+            (c for c in self.right if self._is_partner(c, wanted)), None
+        )
         if trigger.channel is Channel.LETTER and trigger.light is not None:
             ends = tuple(n for c in self.right if self._is_partner(c, wanted) for n in c)
             return self._carried(), ends or None
         owner = self._owner(partner)
         if owner is not None and self._is_destination(owner, partner):
             owner, partner = None, owner
-        subject = (
-            owner or self._subject_of_light() or self._subject_before(trigger.first, within=_SUBJECT_WITHIN)
-        )
+        subject = owner or self._subject_of_light()
+        if subject is None and (partner is not None or not self._points_back()):
+            subject = self._subject_before(trigger.first, within=_SUBJECT_WITHIN)
         return subject, partner
+
+    def _before_noun(self, wanted: tuple[str, ...]) -> Chain | None:
+        """A partner between the light verb and its noun: "will hold WITH Y talks"."""
+        light = self.trigger.light
+        if light is None:
+            return None
+        return next((c for c in self.left if c[0].first > light and c[0].relation in wanted[:1]), None)
+
+    def _points_back(self) -> bool:
+        """Whether a noun with the article alone takes up a contact already told: "during THE visit"."""
+        standing = self.trigger.channel in (Channel.HOTLINE, Channel.CONTACT)
+        return (
+            self.trigger.frame == "noun"
+            and self.trigger.definite
+            and not self.trigger.pronoun
+            and not standing
+        )
 
     def _antecedent(self) -> Chain | None:
         """Whom a relative clause is about: "X, who called"."""
@@ -224,8 +316,19 @@ class Clause:
 
     def _later(self, partner: Chain) -> Chain | None:
         """The subject that follows: "during talks with Y, X said"."""
-        after = [c for c in self.right if c[0].first >= partner[-1].last and c[0].relation == "bare"]
-        return after[0] if after and not self.left else None
+        after = next(
+            (c for c in self.right if c[0].first >= partner[-1].last and c[0].relation == "bare"), None
+        )
+        someone = after is not None and after[0].kind == "named" and after[0].level is not Level.UNSPECIFIED
+        return after if someone and not self.left and partner[0].relation in ("with", "by") else None
 
     def _near(self, chain: Chain) -> bool:
-        return chain[0].first - self.trigger.last <= _PARTNER_WITHIN
+        """Whether a group is near; of a long party before it only the first words count."""
+        before = [c for c in self.right if c[0].first < chain[0].first]
+        named = sum(max(node.last - node.first - _NAMED_IN, 0) for c in before[:_FEW] for node in c)
+        return chain[0].first - self.trigger.last - named <= _PARTNER_WITHIN
+
+
+def _names_both(chain: Chain) -> bool:
+    """Whether one word of a group stands for two sides: "both countries", "the two presidents of X and Y"."""
+    return any(len(node.sides) > 1 or node.kind in ("pair", "them") for node in chain)

@@ -75,23 +75,27 @@ class Phrases(Generic[V]):
     """
 
     def __init__(self, entries: Iterable[tuple[str, V]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], V]]] = {}
+        self._by_first: dict[str, dict[tuple[str, ...], V]] = {}
         for phrase, value in entries:
             first, *rest = phrase_forms(phrase)
-            self._by_first.setdefault(first, []).append((tuple(rest), value))
-        for rests in self._by_first.values():
-            rests.sort(key=lambda entry: -len(entry[0]))
+            self._by_first.setdefault(first, {}).setdefault(tuple(rest), value)
+        self._lengths = {
+            first: sorted({len(rest) for rest in rests}, reverse=True)
+            for first, rests in self._by_first.items()
+        }
 
     def at(self, sequence: Sequence[Token], index: int, *, clitics: bool = True) -> Found[V] | None:
         """Find the longest phrase that starts at ``sequence[index]``; fewer clitics win over more."""
         form = sequence[index].form
         for clitic, rest in readings(form) if clitics else (("", form),):
-            for words, value in self._by_first.get(rest, ()):
-                last = index + 1 + len(words)
-                if all(t.form == w for t, w in zip(sequence[index + 1 : last], words, strict=False)) and (
-                    last <= len(sequence)
-                ):
-                    return Found(value, last, clitic)
+            rests = self._by_first.get(rest)
+            if rests is None:
+                continue
+            for length in self._lengths[rest]:
+                last = index + 1 + length
+                words = tuple(token.form for token in sequence[index + 1 : last])
+                if len(words) == length and words in rests:
+                    return Found(rests[words], last, clitic)
         return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -66,6 +67,65 @@ def quoted_name(clause: Clause, cue: Cue, place: int) -> Mention | None:
     return Mention(place, quote.last + 1, start, stop, name, (start, stop), "institution", gender=cue.gender)
 
 
+def _is_joined(clause: Clause, place: int) -> bool:
+    """Whether a word begins with a joined preposition: a known word or the article follows it."""
+    return clause.is_joined(place) or clause.form(place)[1:].startswith(fold(load("clitics")["article"]))
+
+
+def in_full(clause: Clause, mention: Mention, until: Sequence[str] = ("THAT", "COLON", "QUOTE")) -> Mention:
+    """Give an unnamed speaker with what describes them: "sources CLOSE TO THE PARTY", "a GULF diplomat".
+
+    All words up to the sign or word of a kind in ``until`` belong to the phrase; where there is none,
+    adjectives alone.
+    """
+    if mention.kind in ("person", "state", "group") or (mention.kind == "role" and mention.definite):
+        return mention
+    end = mention.last
+    inside = _inside() if mention.kind in ("sources", "role") else frozenset[str]()
+    while end - mention.last < _ASIDE and _describes(clause, end, inside):
+        end += 1
+    if clause.kind(end) not in until:
+        end = mention.last
+        while end - mention.last < 2 and clause.kind(end) == "WORD" and _is_adjective(clause, end):
+            end += 1
+    if end == mention.last:
+        return mention
+    name = " ".join(clause.text[mention.name_span[0] : clause.tokens[end - 1].end].split())
+    span = (mention.name_span[0], clause.tokens[end - 1].end)
+    named = (a.actor for a in clause.passage.actors if mention.last <= a.first < end)
+    actor = mention.actor or next(named, None)
+    return replace(mention, last=end, end=span[1], name=name, name_span=span, actor=actor)
+
+
+def _describes(clause: Clause, place: int, inside: frozenset[str]) -> bool:
+    form = clause.form(place)
+    plain = form in inside or (clause.kind(place) in ("WORD", "MARK") and form not in _particles())
+    alias = not inside and place in clause.actors
+    return (
+        plain
+        and not alias
+        and place not in clause.cues
+        and not clause.hidden[place]
+        and not clause.addressee_end(place)
+    )
+
+
+def _is_adjective(clause: Clause, place: int) -> bool:
+    """Whether a word has the ending of an adjective made of a name: "Gulf", "Western"."""
+    form = clause.form(place)
+    return place not in clause.cues and len(form) > 4 and form.endswith(_adjective_endings())
+
+
+@cache
+def _inside() -> frozenset[str]:
+    return frozenset(map(fold, load("roles")["phrase"]["described_by"].split()))
+
+
+@cache
+def _adjective_endings() -> tuple[str, ...]:
+    return tuple(map(fold, load("actors")["endings"][:4]))
+
+
 @cache
 def _tellers() -> frozenset[str]:
     return word_kinds("clause")["tellers"]
@@ -75,7 +135,8 @@ def is_speech(clause: Clause, place: int) -> bool:
     """Whether a token begins speech that nothing marks: a particle, the first person, "our"."""
     ours = fold(load("cues")["clause"]["ours"])
     form = clause.form(place)
-    return form in word_kinds("clause")["speech"] or (form.endswith(ours) and len(form) > 4)
+    own = form.endswith(ours) and len(form) > 4 and clause.kind(place + 1) != "THAT"
+    return form in word_kinds("clause")["speech"] or own
 
 
 def takes_preposition(cue: Cue, form: str) -> bool:
@@ -92,6 +153,8 @@ def _particles() -> frozenset[str]:
 def loose_phrase(clause: Clause, place: int, cue: Cue | None) -> Mention | None:
     """Take up to six plain words as a noun phrase; it ends before a sign, particle, cue or preposition."""
     end = place
+    if cue is not None and clause.form(place)[:1] in cue.preps and _is_joined(clause, place):
+        return None
     while end - place < PHRASE and clause.kind(end) == "WORD" and not clause.hidden[end]:
         token = clause.tokens[end]
         if token.form in _particles():

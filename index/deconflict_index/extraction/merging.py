@@ -18,7 +18,10 @@ from deconflict_index.model import Channel, DateValue, Level, Span, Status, Step
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One mention of a contact, or several merged; the first mention that names its parties leads."""
+    """One mention of a contact, or several merged; the first mention that names its parties leads.
+
+    ``assumed`` tells that no word said whether it took place: the noun alone was taken to say so.
+    """
 
     channel: Channel
     level: Level
@@ -33,6 +36,7 @@ class Draft:
     words: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
     in_title: bool = False
+    assumed: bool = False
     pointing: bool = False
 
     @property
@@ -49,6 +53,7 @@ class Draft:
 _MOST_MENTIONS = 40
 _LOOK_BACK = 100
 _LOOSE = {Channel.TALKS, Channel.CONTACT}
+_STANDING = {Channel.HOTLINE, Channel.CONTACT}
 _HAPPENED = {Status.OCCURRED, Status.ONGOING}
 
 
@@ -65,6 +70,8 @@ def same_channel(one: Draft, other: Draft) -> bool:
 def _same_status(one: Draft, other: Draft) -> bool:
     if one.status is other.status:
         return True
+    if one.assumed or other.assumed:
+        return not {one.channel, other.channel} & _STANDING
     standing = Channel.HOTLINE in (one.channel, other.channel)
     return (
         {one.status, other.status} == _HAPPENED
@@ -106,7 +113,8 @@ def joined(one: Draft, other: Draft) -> Draft:
     lead, rest = (other, one) if _weight(other) > _weight(one) else (one, other)
     return replace(
         lead,
-        status=Status.ONGOING if {lead.status, rest.status} == _HAPPENED else lead.status,
+        status=_status_of(lead, rest),
+        assumed=lead.assumed and rest.assumed,
         channel=rest.channel if lead.channel in _LOOSE and rest.channel not in _LOOSE else lead.channel,
         level=rest.level if lead.level is Level.UNSPECIFIED else lead.level,
         sides=distinct((*lead.sides, *rest.sides)),
@@ -117,6 +125,12 @@ def joined(one: Draft, other: Draft) -> Draft:
         words=(*lead.words, *rest.words)[:_MOST_MENTIONS],
         steps=(*lead.steps, *rest.steps)[: 3 * _MOST_MENTIONS],
     )
+
+
+def _status_of(lead: Draft, rest: Draft) -> Status:
+    if lead.assumed != rest.assumed:
+        return rest.status if lead.assumed else lead.status
+    return Status.ONGOING if {lead.status, rest.status} == _HAPPENED else lead.status
 
 
 def _weight(draft: Draft) -> tuple[bool, bool, bool]:

@@ -13,8 +13,10 @@ from deconflict_index.arabic.tokens import Token
 from deconflict_index.extraction.actors import ActorMention
 from deconflict_index.extraction.channels import words
 from deconflict_index.extraction.lexicon import clitic_length, load, readings, written
+from deconflict_index.extraction.nouns import owned_fields
 from deconflict_index.extraction.parties import Node, Side, rank_of, rank_of_role
 from deconflict_index.extraction.people import Mention
+from deconflict_index.extraction.places import place_at
 from deconflict_index.extraction.relations import related
 from deconflict_index.model import Level, Party, Sector
 
@@ -40,6 +42,7 @@ def nodes_in(
                 *finder.mentioned(),
                 *finder.uncovered(),
                 *finder.pointing(),
+                *finder.cities(),
             ),
             taken,
         )
@@ -181,6 +184,17 @@ class _Finder:
     def _both(self, actor: str, token: Token) -> Party:
         return Party(actor, self.text[token.start : token.end], None, None, (token.start, token.end))
 
+    def cities(self) -> Iterator[Node]:
+        """Cities and sites, each for its state; only a visit goes to one."""
+        for index, token in enumerate(self.tokens):
+            found = place_at(self.tokens, index) if token.is_word else None
+            if found is None or not found.value:
+                continue
+            start = token.start + clitic_length(self.text, token, found.clitic)
+            end = self.tokens[found.last - 1].end
+            party = Party(found.value, self.text[start:end], None, None, (start, end))
+            yield Node(index, found.last, "city", (Side(party),), clitic=found.clitic)
+
     def unsided(self) -> Iterator[Node]:
         """Persons and offices whose side the text does not say."""
         for mention in self.mentions:
@@ -195,8 +209,18 @@ class _Finder:
                 continue
             person = mention.name if mention.kind == "person" else None
             clitic = self._joined_letters(mention)
-            node = self._named((mention.first, mention.last), "", None, person, clitic)
-            yield replace(node.ranked(level), kind="unsided")
+            owner = self._owner(mention)
+            node = self._named((mention.first, mention.last), owner, None, person, clitic).ranked(level)
+            yield node if owner else replace(node, kind="unsided")
+
+    def _owner(self, mention: Mention) -> str:
+        """Whose an office with a pronoun is: of the state named last before it ("ITS foreign minister")."""
+        if not any(token.form in owned_fields() for token in self.tokens[mention.first : mention.last]):
+            return ""
+        before = (
+            a for a in reversed(self.actors) if a.last <= mention.first and a.kind in ("state", "capital")
+        )
+        return next((actor.actor for actor in before), "")
 
     def _named(
         self, place: tuple[int, int], actor: str, sector: Sector | None, person: str | None, clitic: str = ""
@@ -229,7 +253,8 @@ def _pointing_words() -> Mapping[str, _Pointing]:
     }
     for level, listed in table["pairs"].items():
         found |= {fold(word): _Pointing("pair", Level(level)) for word in listed.split()}
-    found |= {form: _Pointing("them") for form in words("parties", "them", "words")}
+    for kind in ("them", "him"):
+        found |= {form: _Pointing(kind) for form in words("parties", kind, "words")}
     for both in table["both"]:
         found |= {fold(w): _Pointing("named", actors=tuple(both["actors"])) for w in both["words"].split()}
     return found

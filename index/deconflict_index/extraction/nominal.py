@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from deconflict_index.arabic.folding import fold
 from deconflict_index.extraction.clause import WINDOW, Clause
 from deconflict_index.extraction.complements import find_complement, that_clause
 from deconflict_index.extraction.cues import Cue, word_kinds
@@ -19,9 +18,8 @@ from deconflict_index.model import Act
 
 def relay(clause: Clause, cue: Cue, index: int) -> Draft | None:
     """One outlet passes on what another said: the outlet right of the verb, the speaker behind "from"."""
-    of = fold(load("cues")["relay"]["of"])
     for place in range(index + 1, min(index + NEAR, len(clause.tokens))):
-        if clause.form(place) != of:
+        if clause.form(place) != cue.of:
             continue
         speaker = clause.mentions.get(place + 1) or loose_phrase(clause, place + 1, None)
         if speaker is None:

@@ -6,21 +6,25 @@ go on through it (a conjunction stops the phrase, a joined preposition shows).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from deconflict_index.arabic.folding import fold
+from deconflict_index.arabic.folding import fold, without_marks
 from deconflict_index.arabic.tokens import Token
 from deconflict_index.extraction.actors import ActorMention, actors_in
-from deconflict_index.extraction.cues import cue_forms
-from deconflict_index.extraction.lexicon import load, readings, word_set
+from deconflict_index.extraction.cues import cue_forms, word_kinds
+from deconflict_index.extraction.inflection import future_of, noun_forms, verb_forms
+from deconflict_index.extraction.lexicon import Phrases, load, readings, word_set
 from deconflict_index.extraction.quotes import MARKS
 
 _SIGNS = {"\u060c": "COMMA", ",": "COMMA", "(": "OPEN", ")": "CLOSE"}
 _TANWIN = "\u064b"
+_BEFORE_NAMES = ("TITLE", "ROLE", "ROLED", "FIELD", "GIVEN", "NISBA", "ADJ", "PART")
 STATEMENT = "statement"
 """The lemma of a text that speaks for its author."""
+HONOUR = "honour"
+"""The lemma of a title with a pronoun that stands for a person: "His Excellency"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +65,9 @@ def _institutions() -> dict[str, Word]:
     for form in map(fold, table["statements"].split()):
         found[form] = Word("TEXT", STATEMENT, "m")
         found[article + form] = Word("TEXTD", STATEMENT, "m")
-    for form in map(fold, table["portfolios"].split()):
-        found[article + form] = Word("FIELD", form, "f")
+    for word in table["portfolios"].split():
+        found[article + fold(word)] = Word("FIELD", fold(word), "f")
+    found |= {form: Word("FIELD", form, "f") for form in owned_fields()}
     return found
 
 
@@ -74,27 +79,49 @@ def _adjectives() -> dict[str, Word]:
 
 
 @cache
+def owned_fields() -> frozenset[str]:
+    """Give the forms of a ministry's field with a pronoun: "HIS foreign (minister)"."""
+    fields = load("roles")["institutions"]["portfolios"].split()
+    return frozenset(fold(form) for word in fields for form, pronoun in noun_forms(word) if pronoun)
+
+
+def _contact_verbs() -> Iterator[str]:
+    """Every form of the verbs of contact and of those that carry its noun."""
+    channels = load("channels")
+    for entry in (*channels["verbs"], channels["light"], channels["letters"]):
+        for form in verb_forms(entry["past"], entry["present"]):
+            yield fold(form.written)
+            if form.tense == "present":
+                yield fold(future_of(form))
+
+
+@cache
 def _lexicon() -> dict[str, Word]:
     """Every tagged word; what is entered first wins."""
     roles, people, words = load("roles"), load("people"), load("words")
     layers: list[dict[str, Word]] = [
         {fold(w): Word("LINK") for w in roles["phrase"]["links"].split()},
+        {fold(w): Word("HONOUR", HONOUR) for w in roles["phrase"]["honoured"].split()},
+        {fold(w): Word("ROLED", "interviewee") for w in roles["phrase"]["interviewed"].split()},
         {fold(w): Word("LINKED") for w in roles["phrase"]["linked"].split()},
         {fold(w): Word("IN") for w in roles["phrase"]["inside"].split()},
         {fold(w): Word("ONE") for w in roles["phrase"]["one_of"].split()},
         {fold(w): Word("SAME") for w in roles["phrase"]["same"].split()},
         {fold(w): Word("ELSE") for w in roles["phrase"]["other"].split()},
+        {fold(w): Word("SECOND") for w in roles["phrase"]["second_names"].split()},
         {fold(w): Word("PART") for w in people["particles"].split()},
         {fold(w): Word("TITLE", fold(w)) for w in people["titles"].split()},
         {fold(w): Word("OF") for w in roles["phrase"]["of"].split()},
         {fold(w): Word("UNNAMED") for w in roles["phrase"]["unnamed"].split()},
         _institutions(),
-        {fold(w): Word("ROLED", "counterpart", "m") for w in roles["phrase"]["counterpart"].split()},
+        {fold(w): Word("PEER", "counterpart", "m") for w in roles["phrase"]["counterpart"].split()},
         _heads(roles["roles"], "ROLE", "ROLES"),
         _heads(roles["sources"], "SOURCE", "SOURCES"),
         _adjectives(),
         {fold(w): Word("TIME") for w in words["time"].split()},
+        {fold(w): Word("TO") for w in roles["phrase"]["accredited"].split()},
         {fold(w): Word("COMMON") for key in ("particles", "adverbs", "verbs") for w in words[key].split()},
+        {form: Word("COMMON") for form in _contact_verbs()},
         {form: Word("CUE") for form in cue_forms()},
         {fold(w): Word("GIVEN") for w in people["given"].split()},
         {fold(w): Word("COMMON") for w in words["nouns"].split()},
@@ -139,6 +166,12 @@ def actor_clitic(forms: tuple[str, ...]) -> str:
     return found
 
 
+def is_topic(form: str) -> bool:
+    """Whether a folded word opens a clause with its topic ("as for ...")."""
+    topics = word_kinds("clause")["topic"]
+    return any(rest in topics for _, rest in readings(form))
+
+
 @dataclass(frozen=True, slots=True)
 class NounTags:
     """The tags of a sentence's tokens, with what each heads and its clitics."""
@@ -154,6 +187,13 @@ def _ambiguous_given() -> frozenset[str]:
     """Given names that only their exact spelling tells from a particle of the same folded form."""
     names = load("people")["given"].split()
     return frozenset(name for name in names if _lexicon()[fold(name)].tag in ("COMMON", "IN", "OF"))
+
+
+@cache
+def _timely_given() -> frozenset[str]:
+    """Given names, folded, that are words of time too ("Alain" is written like "now")."""
+    names = load("people")["given"].split()
+    return frozenset(fold(name) for name in names if _lexicon()[fold(name)].tag == "TIME")
 
 
 def _shape(text: str, token: Token) -> str:
@@ -181,6 +221,44 @@ def _bound(tag: str, clitic: str) -> str:
     return "OTHER"
 
 
+def _is_given(text: str, tokens: Sequence[Token], place: int, before: Sequence[str]) -> bool:
+    """Whether a word spelled like a given name is one, not the particle it folds to."""
+    named = bool(before) and before[-1] in _BEFORE_NAMES
+    after = look_up(tokens[place + 1].form) if place + 1 < len(tokens) else None
+    if tokens[place].form in _timely_given():
+        following = tokens[place + 1].form if place + 1 < len(tokens) else ""
+        return named and after is None and following.isalpha()
+    if without_marks(text[tokens[place].start : tokens[place].end]) not in _ambiguous_given():
+        return False
+    return named or (after is not None and after[0].tag in ("GIVEN", "PART"))
+
+
+@cache
+def _figures() -> Phrases[str]:
+    """The full names of public figures, whatever their words mean otherwise."""
+    names = (name for listed in load("people")["figures"].values() for name in listed)
+    return Phrases((name, "figure") for name in names if " " in name)
+
+
+def _figures_in(tokens: Sequence[Token]) -> dict[int, tuple[str, str]]:
+    """Tag the words of public figures' names that are words of the language too, by token."""
+    found: dict[int, tuple[str, str]] = {}
+    for index, token in enumerate(tokens):
+        name = _figures().at(tokens, index) if token.is_word and index not in found else None
+        for place in range(index, name.last if name else index):
+            clitic = name.clitic if name and place == index else ""
+            known = look_up(tokens[place].form)
+            if clitic or known is None or known[0].tag not in ("GIVEN", "PART", "SECOND"):
+                found[place] = ("GIVEN" if place == index else "NAME", clitic)
+    return found
+
+
+def _heading(form: str) -> Word | None:
+    """Give what the first word of an actor's name heads, where it names an institution."""
+    known = look_up(form)
+    return known[0] if known is not None and known[0].tag == "INST" else None
+
+
 def _actor_tag(token: Token, actor: ActorMention, place: int) -> str:
     if actor.kind != "nisba":
         return "ACTOR" if place == actor.first else "ACT"
@@ -191,14 +269,19 @@ def _actor_tag(token: Token, actor: ActorMention, place: int) -> str:
 def noun_tags(text: str, tokens: Sequence[Token], actors: Sequence[ActorMention]) -> NounTags:
     """Tag the tokens of a sentence. Cost: linear in them."""
     by_token = {place: actor for actor in actors for place in range(actor.first, actor.last)}
-    free, bound, words, clitics = [], [], [], []
+    figures = _figures_in(tokens)
+    free: list[str] = []
+    bound, words, clitics = [], [], []
     for place, token in enumerate(tokens):
         actor, word, clitic = by_token.get(place), None, ""
-        if actor is not None:
+        if place in figures:
+            tag, clitic = figures[place]
+        elif actor is not None:
             tag = _actor_tag(token, actor, place)
             if place == actor.first:
+                word = _heading(token.form)
                 clitic = actor_clitic(tuple(t.form for t in tokens[actor.first : actor.last]))
-        elif token.is_word and text[token.start : token.end] in _ambiguous_given():
+        elif token.is_word and _is_given(text, tokens, place, free):
             tag = "GIVEN"
         elif (known := look_up(token.form)) is not None and token.is_word:
             word, clitic = known

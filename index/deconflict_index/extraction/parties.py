@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from deconflict_index.arabic.folding import fold
 from deconflict_index.arabic.tokens import Token
 from deconflict_index.arabic.tokens import tokens as read
+from deconflict_index.extraction.inflection import adjective_forms
 from deconflict_index.extraction.lexicon import Phrases, load
 from deconflict_index.model import Level, Party
 
@@ -27,9 +29,10 @@ class Side:
 class Node:
     """A stretch of tokens that names one side or more.
 
-    ``kind`` is named, place (a state or capital, which can be a destination), pair ("both sides"), them
-    ("between them"), us ("our forces") or unsided (an office whose side the text does not say). Pair, them
-    and us carry no sides of their own; the side of an unsided one has an empty actor. ``relation`` is what
+    ``kind`` is named, place (a state or capital, which can be a destination), city (so too), him (the person
+    named last, by a title), pair ("both sides"), them ("between them"), us ("our forces") or unsided (an
+    office whose side the text does not say). Him, pair, them and us carry no sides of their own; the side of
+    an unsided one has an empty actor. ``relation`` is what
     joins it to the clause: bare, with, between, present, to, from, in, topic, by, for. ``joined`` tells that
     "and" ties it to the node before.
     """
@@ -62,8 +65,24 @@ def rank_at(tokens: Sequence[Token], index: int) -> tuple[Level, str] | None:
 
 def rank_of(tokens: Sequence[Token], first: int, last: int) -> Level:
     """Give the rank of the first word of office among ``tokens[first:last]``."""
-    ranks = (rank_at(tokens, index) for index in range(first, last))
-    return next((found[0] for found in ranks if found is not None), Level.UNSPECIFIED)
+    for index in range(first, last):
+        found = rank_at(tokens, index)
+        if found is not None:
+            military = found[0] is Level.OFFICIALS and any(map(_is_military, tokens[index + 1 : index + 3]))
+            return Level.MILITARY if military else found[0]
+    return Level.UNSPECIFIED
+
+
+def _is_military(token: Token) -> bool:
+    return token.form in _military()
+
+
+@cache
+def _military() -> frozenset[str]:
+    """The adjective that makes officials, experts or envoys military ones, in its forms."""
+    return frozenset(
+        fold(form) for word in load("parties")["military"].split() for form in adjective_forms(word)
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -13,10 +13,11 @@ from functools import cache
 from deconflict_index.arabic.folding import fold
 from deconflict_index.arabic.tokens import Token
 from deconflict_index.extraction.actors import ActorMention
-from deconflict_index.extraction.lexicon import clitic_length, load, phrase_forms, written
+from deconflict_index.extraction.figures import side_of
+from deconflict_index.extraction.lexicon import clitic_length, load, written
 from deconflict_index.extraction.matcher import encode
-from deconflict_index.extraction.nouns import NounTags, Word, look_up, noun_tags
-from deconflict_index.extraction.phrases import PATTERNS, STARTS
+from deconflict_index.extraction.nouns import NounTags, Word, is_topic, look_up, noun_tags
+from deconflict_index.extraction.phrases import PATTERNS, STARTS, TOLD
 from deconflict_index.model import Sector, Span
 
 _LONGEST = 24
@@ -31,7 +32,8 @@ class Mention:
     ``name`` is the person's, else the phrase as written, at ``name_span``; ``role`` is the title as written;
     ``lemma`` is the kind of office and ``field`` its domain. ``gender`` is m, f or ``None``,
     ``number`` s, d or p. ``definite`` tells a phrase that points back ("the spokesman") from one that
-    introduces somebody; ``again`` a body named by its head alone ("the ministry", "the statement").
+    introduces somebody; ``again`` a body named by its head alone ("the ministry", "the statement");
+    ``linked`` one who speaks for the body named before ("its spokesman").
     """
 
     first: int
@@ -50,10 +52,19 @@ class Mention:
     field: str = ""
     definite: bool = True
     again: bool = False
+    linked: bool = False
 
 
-_PERSON_RULES = ("role-name", "name-role", "title-name", "name")
-_KINDS = {"one-of": "role", "text": "institution", "role": "role", "sources": "sources"}
+_PERSON_RULES = (
+    "role-name",
+    "office-title-name",
+    "name-role",
+    "title-name",
+    "title-unlisted",
+    "told-name",
+    "name",
+)
+_KINDS = {"one-of": "role", "honour": "role", "text": "institution", "role": "role", "sources": "sources"}
 _ACTOR_KINDS = {"state": "state", "capital": "state", "group": "group"}
 
 
@@ -84,7 +95,7 @@ class _Finder:
 
     def at(self, index: int) -> Mention | None:
         """Give the mention that starts at a token, by the first pattern that fits."""
-        names = STARTS.get(self.tags.free[index], ())
+        names = STARTS.get(self.tags.free[index], ()) or self._told(index)
         if not names:
             return None
         stop = index + _LONGEST
@@ -99,7 +110,15 @@ class _Finder:
                 return mention
         return None
 
+    def _told(self, index: int) -> tuple[str, ...]:
+        """Give the patterns of a name that only its place behind a reporting verb tells."""
+        before = index - 1
+        cue = before >= 0 and (self.tags.free[before] == "CUE" or is_topic(self.tokens[before].form))
+        return TOLD.get(self.tags.bound[index], ()) if cue else ()
+
     def _mention(self, rule: str, first: int, last: int, parts: dict[str, tuple[int, int]]) -> Mention | None:
+        if "quoted" in parts:
+            parts["name"] = parts["quoted"]
         role, name = parts.get("role"), parts.get("name")
         if role and name and self._introduces(role) and "GIVEN" not in self.tags.free[name[0] : name[1]]:
             return None
@@ -134,6 +153,7 @@ class _Finder:
                 rule == "one-of" or self.tags.free[last - 1] == "ELSE" or self._introduces((first, last))
             ),
             again=rule == "again" and actor is None,
+            linked="LINKED" in self.tags.free[first:last],
         )
 
     def _is_body(self, first: int, last: int) -> bool:
@@ -184,6 +204,15 @@ class _Finder:
         head = written(self.text, self.tokens[first], self.tags.clitics[first])
         return " ".join((head + rest).split()), (start, end)
 
+    def _gender_of_body(self, first: int) -> str:
+        """Tell the gender of a body from the ending of its first word as written."""
+        token = self.tokens[first]
+        word = look_up(token.form)
+        if word is not None and word[0].gender is not None:
+            return word[0].gender
+        masculine = _written_heh(self.text[token.start : token.end])
+        return "f" if token.form.endswith(_feminine_endings()) and not masculine else "m"
+
     def _gender(self, kind: str, head: Word | None, actor: ActorMention | None, first: int) -> str | None:
         if kind == "state":
             masculine = actor is not None and actor.actor in load("people")["masculine"]
@@ -194,7 +223,7 @@ class _Finder:
             return "f" if head.number == "p" else "m"
         if head is not None:
             return head.gender
-        return actor_gender(self.tokens[first].form) if actor else None
+        return self._gender_of_body(first) if actor else None
 
 
 @cache
@@ -207,24 +236,11 @@ def _article() -> str:
     return fold(load("clitics")["article"])
 
 
-def actor_gender(form: str) -> str | None:
-    """Tell the grammatical gender of a body from the ending of its first word, as far as it shows."""
-    word = look_up(form)
-    if word is not None and word[0].gender is not None:
-        return word[0].gender
-    return "f" if form.endswith(_feminine_endings()) else "m"
+def _written_heh(written: str) -> bool:
+    """Whether a word ends in the letter that teh marbuta folds to, and is written with it."""
+    return written.endswith(fold(load("people")["feminine_endings"][0]))
 
 
 @cache
 def _feminine_endings() -> tuple[str, ...]:
     return tuple(fold(ending) for ending in load("people")["feminine_endings"])
-
-
-@cache
-def _sides() -> dict[tuple[str, ...], str]:
-    return {phrase_forms(name): code for code, names in load("people")["figures"].items() for name in names}
-
-
-def side_of(name: str) -> str | None:
-    """Give the side of a public figure by the full name, as far as the general list knows it."""
-    return _sides().get(phrase_forms(name))

@@ -8,56 +8,69 @@ from __future__ import annotations
 
 from deconflict_index.extraction.matcher import Pattern
 
-_AFTER_NAME = "(?=COMMA|OPEN|CLOSE|COMMON|CUE|TIME|OTHER|IN|OF|LINK|QUOTE|END|ACTOR|ATACTOR|ATINST)"
-_UNIT = "(PART{1,2} (GIVEN|NAME|DEF|TITLE)|GIVEN|NAME)"
+_AFTER_NAME = "(?=TO|COMMA|OPEN|CLOSE|COMMON|CUE|TIME|OTHER|IN|OF|LINK|QUOTE|END|ACTOR|ATACTOR|ATINST)"
+_SECOND = "(GIVEN|NAME|DEF|TITLE|SECOND)"
+_UNIT = f"(PART{{1,2}} {_SECOND}|(GIVEN|NAME) SECOND|GIVEN|NAME)"
 _BETWEEN = f"{_UNIT} ({_UNIT}|DEF) {_UNIT}{{0,1}} (COMMA|OTHER|QUOTE|END)"
 _NAME = (
-    f"(GIVEN|NAME|TITLE) (PART{{1,2}} (GIVEN|NAME|DEF|TITLE|ADJ)){{1,3}} (GIVEN|NAME){{0,1}} {_AFTER_NAME}"
-    f"|GIVEN (PART{{1,2}} (GIVEN|NAME|DEF|TITLE)){{1,3}}"
+    f"(GIVEN|NAME|TITLE) (PART{{1,2}} ({_SECOND}|ADJ)){{1,3}} (GIVEN|NAME){{0,1}} {_AFTER_NAME}"
+    f"|(GIVEN|NAME) (PART{{1,2}} {_SECOND}){{1,2}} (GIVEN|NAME|DEF){{1,2}} {_AFTER_NAME}"
+    f"|GIVEN (PART{{1,2}} {_SECOND}){{1,3}}"
     f"|{_UNIT} {_UNIT} {_UNIT} {_AFTER_NAME}"
     f"|{_UNIT} ({_UNIT}|DEF|ADJ|NISBA) {_AFTER_NAME}"
     f"|GIVEN ({_UNIT}|DEF)|GIVEN PART {_AFTER_NAME}"
-    f"|(GIVEN|NAME) {_AFTER_NAME}"
+    f"|(GIVEN|NAME) SECOND{{0,1}} {_AFTER_NAME}"
 )
+_UNLISTED = f"(GIVEN|NAME|DEF|SECOND|PART){{2,4}} {_AFTER_NAME}"
 _TITLES = "TITLE{0,4}"
 _QUALITIES = "(NISBA|ADJ){0,4}"
 _NAMED = "(ACTOR ACT{0,9})"
+_ANY = "TO|NAME|ACTOR|ACT|DEF|COMMON|NISBA|ADJ|TIME|OTHER|GIVEN|FIELD|PART|INST|INSTD|SECOND"
+_QUOTED = f"(QUOTE ({_ANY}){{1,5}} QUOTE)"
 _BODY = (
     "(INST|ATINST) (INST|ROLE){0,2} "
-    f"(QUOTE (NAME|ACTOR|ACT|DEF|COMMON|NISBA|ADJ|TIME|OTHER|GIVEN|FIELD|PART){{1,5}} QUOTE"
-    f"|FIELD {_QUALITIES}|(DEF|INSTD){{1,2}} {_QUALITIES}|(NISBA|ADJ){{1,4}}|{_NAMED}|NAME|GIVEN)"
+    f"({_QUOTED}|FIELD {_QUALITIES}|(DEF|INSTD){{1,2}} {_QUALITIES}|(NISBA|ADJ){{1,4}}"
+    f"|{_NAMED}|(NAME|COMMON) {_NAMED}|NAME|GIVEN)"
 )
 _ALIAS = "(OPEN (ACTOR|ACT|NAME|DEF|COMMON|OTHER){1,3} CLOSE){0,1}"
 _JOINED_BODY = _BODY.replace("(INST|ATINST)", "ATINST", 1)
-_PLACE = f"(IN ({_BODY}|{_NAMED}|INSTD (NISBA|ADJ){{0,2}})|{_JOINED_BODY}|ATACTOR ACT{{0,9}})"
-_BEHALF = f"{_BODY}|{_NAMED}|NISBA|INSTD|FIELD|DEF (ADJ|NISBA){{0,3}}|GIVEN{{0,1}} NAME"
+_WITHIN = f"IN ({_BODY}|{_NAMED}|{_QUOTED} NISBA{{0,1}}|INSTD (NISBA|ADJ){{0,2}})"
+_PLACE = f"({_WITHIN}|{_JOINED_BODY}|ATACTOR ACT{{0,9}})"
+_BEHALF = f"{_BODY}|{_NAMED}|{_QUOTED}|NISBA|INSTD|FIELD|DEF (ADJ|NISBA){{0,3}}|GIVEN{{0,1}} NAME"
 _FOR = f"(LINK ({_BEHALF}) {_ALIAS}|LINKED|{_PLACE})"
+_CHARGE = f"({_QUOTED}|(NAME|COMMON) (DEF|FIELD){{1,2}}|(FIELD|DEF){{0,2}})"
 _OFFICE = (
-    "(ROLED (ROLED|ADJ|NISBA){0,3}"
-    "|ROLE (ROLED|ROLE|INST|INSTD){0,3} (FIELD|DEF){0,2} (ADJ|NISBA){0,4}"
+    "((ROLED|PEER) (ROLED|ADJ|NISBA){0,3}"
+    f"|ROLE (ROLED|ROLE|INST|INSTD){{0,3}} {_CHARGE} (ADJ|NISBA){{0,4}}"
     f" ({_NAMED} ADJ{{0,2}}){{0,2}})"
     f" {_FOR}{{0,2}} {_ALIAS}"
 )
+_OFFICES = f"{_OFFICE} (TO {_NAMED}){{0,1}} (COMMA{{0,1}} {_OFFICE}){{0,2}}"
+_TO_NAME = f"(COMMA{{0,1}} TITLE{{1,4}}|COMMA{{0,1}} (?=GIVEN|PART)|COMMA (?={_BETWEEN})|)"
 _MORE = f"(NISBA|NISBAS|ADJ|ROLE|ACTOR|ACT){{0,4}} (COMMON UNNAMED){{0,1}} {_FOR}{{0,2}}"
 _SEVERAL = f"(ROLES|ROLESD) (FIELD|DEF|INST){{0,2}} {_MORE}"
+_AUTHOR = f"({_BODY}|ATINST|{_NAMED}|ATACTOR ACT{{0,9}}|FIELD {_QUALITIES})"
 PATTERNS = {
     "role-name": Pattern(
-        f"<role: {_OFFICE}> (COMMA{{0,1}} TITLE{{1,4}}|COMMA{{0,1}} (?=GIVEN|PART)|COMMA (?={_BETWEEN})|)"
-        f" <name: {_NAME}>"
+        f"<role: {_OFFICES}> {_TO_NAME} (<name: {_NAME}>|QUOTE <quoted: ({_UNIT}|DEF|TITLE){{2,5}}> QUOTE)"
     ),
     "name-role": Pattern(f"{_TITLES} <name: {_NAME}|GIVEN (ADJ|NISBA)> COMMA{{0,1}} <role: {_OFFICE}>"),
     "title-name": Pattern(f"<role: TITLE{{1,4}} {_QUALITIES}> <name: {_NAME}>"),
+    "office-title-name": Pattern(
+        f"<role: {_OFFICE}> COMMA{{0,1}} TITLE{{1,4}} <name: {_UNIT} {_UNIT}> (?=DEF)"
+    ),
+    "title-unlisted": Pattern(f"(?=TITLE) {_TITLES} <name: {_UNLISTED}> (COMMA <role: {_OFFICE}>){{0,1}}"),
+    "told-name": Pattern(f"<name: (GIVEN|NAME|DEF|SECOND|PART){{2,4}}> COMMA <role: {_OFFICE}>"),
     "name": Pattern(f"(?=GIVEN) <name: {_NAME}>"),
     "one-of": Pattern("<whole: ONE (ROLESD|ROLES|DEF|NAME|COMMON) (NISBA|NISBAS|ADJ|FIELD|DEF){0,4}>"),
-    "text": Pattern(
-        f"(TEXT|TEXTD) ADJ{{0,2}} OF{{0,1}} <name: ({_BODY}|ATINST|{_NAMED}|ATACTOR ACT{{0,9}})>"
-    ),
+    "text": Pattern(f"(TEXT|TEXTD) ADJ{{0,2}} OF{{0,1}} <name: {_AUTHOR}>"),
     "role": Pattern(f"<whole: ({_OFFICE}|{_SEVERAL}) (SAME|ELSE){{0,1}}>"),
     "sources": Pattern(
         f"<whole: (SOURCE|SOURCED|SOURCES|SOURCESD) {_MORE}"
         " (QUOTE (NAME|DEF|COMMON|ADJ|TIME){1,3} QUOTE){0,1} (SAME|ELSE){0,1}>"
     ),
     "institution": Pattern(f"<whole: {_BODY} {_ALIAS} (IN {_NAMED}){{0,1}}>"),
+    "honour": Pattern("<whole: HONOUR>"),
     "again": Pattern("<whole: (INSTD|TEXTD) (NISBA|ADJ){0,2} SAME{0,1}>"),
     "ministry": Pattern(f"<whole: FIELD {_QUALITIES}>"),
     "actor": Pattern(f"<whole: {_NAMED}> {_ALIAS}"),
@@ -65,12 +78,14 @@ PATTERNS = {
 """The named patterns of noun phrases; their parts are ``name``, ``role`` and ``whole``."""
 
 STARTS = {
-    "ROLE": ("role-name", "role"),
-    "ROLED": ("role-name", "role"),
+    "ROLE": ("role-name", "office-title-name", "role"),
+    "ROLED": ("role-name", "office-title-name", "role"),
+    "PEER": ("role-name", "role"),
+    "HONOUR": ("honour",),
     "ROLES": ("role",),
     "ROLESD": ("role",),
     "ONE": ("one-of",),
-    "TITLE": ("name-role", "title-name"),
+    "TITLE": ("name-role", "title-name", "title-unlisted"),
     "GIVEN": ("name-role", "name"),
     "TEXT": ("text",),
     "TEXTD": ("text", "again"),
@@ -84,3 +99,6 @@ STARTS = {
     "ACTOR": ("actor",),
 }
 """Which patterns can start at a tag, the first that fits wins."""
+
+TOLD = {"NAME": ("told-name",), "DEF": ("told-name",), "PART": ("told-name",)}
+"""Which more can start right behind a reporting verb, where a subject stands."""

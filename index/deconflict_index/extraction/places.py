@@ -9,7 +9,7 @@ from functools import cache
 from deconflict_index.arabic.tokens import Token
 from deconflict_index.extraction.actors import ActorMention
 from deconflict_index.extraction.channels import Trigger, is_one, words_at
-from deconflict_index.extraction.lexicon import Phrases, load
+from deconflict_index.extraction.lexicon import Found, Phrases, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,11 @@ class Place:
 def _names() -> Phrases[str]:
     table = load("places")["names"]
     return Phrases((name, state) for state, names in table.items() for name in names)
+
+
+def place_at(tokens: Sequence[Token], index: int) -> Found[str] | None:
+    """Find a city or site named at a token, with the code of its state (empty where it has none)."""
+    return _names().at(tokens, index)
 
 
 def place_of(

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from deconflict_index.arabic.folding import kept_after, kept_before
 from deconflict_index.arabic.tokens import Token
 from deconflict_index.extraction.lexicon import load, word_set
 
@@ -39,13 +40,13 @@ def _joined_letters() -> frozenset[str]:
 def _opens(text: str, marks: Sequence[Token], index: int, depth: int) -> bool:
     """Decide a mark's direction: by the space around it, by a clitic before it, then by its shape."""
     token = marks[index]
-    before = text[token.start - 1 : token.start]
-    after = text[token.end : token.end + 1]
+    first, last = kept_before(text, token.start), kept_after(text, token.end)
+    before, after = text[first - 1 : first], text[last : last + 1]
     space_before = not before or before.isspace() or before in "([{-\u2013:"
     space_after = not after or after.isspace() or after in ")]}.,:;!?\u060c\u061b\u061f"
     if space_before != space_after:
         return space_before
-    if not space_before and _after_clitic(text, token.start):
+    if not space_before and _after_clitic(text, first):
         return True
     if text[token.start] in _OPENING_SHAPES and depth == 0:
         return True

@@ -18,7 +18,7 @@ _WITHIN = 5
 _JOINED_WITHIN = 4
 _ORIGIN_WITHIN = 2
 _FAR = ("with", "between")
-_NEAR = (*_FAR, "present", "to", "from", "in", "topic")
+_NEAR = (*_FAR, "present", "through", "to", "from", "in", "topic")
 _BREAKS = frozenset(".:\u061b")
 _DASHES = frozenset("-/\u2013")
 
@@ -29,7 +29,7 @@ def related(tokens: Sequence[Token], nodes: Sequence[Node]) -> Iterator[Node]:
     for bare in _headed(nodes):
         floor = previous.last if previous else 0
         node = _with_origin(tokens, bare, floor)
-        relation = _relation(tokens, node, floor)
+        relation = _relation(tokens, node, previous)
         joined = _is_joined(tokens, node, previous)
         joined = joined and previous is not None and relation in ("bare", previous.relation)
         if joined and previous is not None:
@@ -100,7 +100,16 @@ def _led_by(node: Node, first: int, office: tuple[Level, str]) -> Node:
     return replace(node.ranked(office[0]), first=first, clitic=office[1])
 
 
-def _relation(tokens: Sequence[Token], node: Node, floor: int) -> str:
+def _names_again(node: Node, previous: Node) -> bool:
+    """Whether a place is named twice: "the Qatari capital, Doha"."""
+    places = node.kind == previous.kind == "place" and node.first - previous.last <= 1
+    return places and node.sides[0].party.actor == previous.sides[0].party.actor
+
+
+def _relation(tokens: Sequence[Token], node: Node, previous: Node | None) -> str:
+    floor = previous.last if previous else 0
+    if previous is not None and _names_again(node, previous):
+        return previous.relation
     written_on = load("parties")["written_on"].get(node.clitic[-1:])
     if written_on is not None:
         return str(written_on)

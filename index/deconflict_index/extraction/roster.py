@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
 
-from deconflict_index.arabic.folding import fold
 from deconflict_index.arabic.tokens import Token
-from deconflict_index.extraction.lexicon import Phrases, load, phrase_forms
+from deconflict_index.extraction.figures import side_of_surname, skeleton
+from deconflict_index.extraction.lexicon import Phrases, clitic_length, phrase_forms, readings
 from deconflict_index.extraction.nouns import look_up
 from deconflict_index.extraction.people import Mention
 
 _SHORTEST_SURNAME = 3
-
-
-@cache
-def _skeleton_table() -> dict[int, str]:
-    rules = load("people")["skeleton"]
-    table = {ord(letter): "" for letter in fold(rules["dropped"])}
-    for letters in map(fold, rules["same"]):
-        table |= {ord(letter): letters[0] for letter in letters[1:]}
-    return table
-
-
-@lru_cache(maxsize=16384)
-def skeleton(form: str) -> str:
-    """Give the consonants by which spellings of one foreign name agree."""
-    kept = form.translate(_skeleton_table())
-    return "".join(letter for place, letter in enumerate(kept) if kept[place - 1 : place] != letter)
+_LOOK = 24
+"""How many holders of an office are looked at before and behind a mention of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +96,15 @@ class Roster:
 
     def holders(self, mention: Mention) -> tuple[Person, ...]:
         """Give the persons whose office a mention such as "the minister" can mean, in order of the text."""
-        same = self._by_office.get(mention.lemma, ()) if mention.lemma else ()
+        same = self._by_office.get(mention.lemma, []) if mention.lemma else []
+        place = bisect_left(same, mention.start, key=lambda person: person.mention.start)
+        same = same[max(place - _LOOK, 0) : place + _LOOK]
         return tuple(person for person in same if _holds(person, mention))
 
-    def complete(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    def complete(
+        self, tokens: Sequence[Token], mentions: Sequence[Mention], text: str
+    ) -> tuple[Mention, ...]:
         """Add bare surnames to a sentence's mentions; give every person the fullest name, role and side."""
-        if not self.persons:
-            return tuple(mentions)
         found: list[Mention] = []
         waiting = list(reversed(mentions))
         index = 0
@@ -126,7 +114,7 @@ class Roster:
                 found.append(self._filled(mention, tokens))
                 index = max(mention.last, index + 1)
                 continue
-            mention_here = self._bare(tokens, index)
+            mention_here = self._bare(tokens, index, text)
             if mention_here is not None:
                 while waiting and waiting[-1].first < mention_here.last:
                     waiting.pop()
@@ -147,16 +135,26 @@ class Roster:
         person = found.value if found is not None and found.last == len(forms) else None
         return mention if person is None else _as(mention, person)
 
-    def _bare(self, tokens: Sequence[Token], index: int) -> Mention | None:
+    def _bare(self, tokens: Sequence[Token], index: int, text: str) -> Mention | None:
         token = tokens[index]
         known = look_up(token.form)
         if not token.is_word or (known is not None and known[0].tag != "PART"):
             return None
         hit = self.at(tokens, index)
         if hit is None:
-            return None
+            return _figure(tokens[index], index, text)
         person, last, clitic = hit
         return bare_mention(person, tokens, index, last, len(clitic))
+
+
+def _figure(token: Token, index: int, text: str) -> Mention | None:
+    """A public figure whom the article calls by the surname alone."""
+    for clitic, rest in readings(token.form):
+        actor = side_of_surname(rest)
+        if actor is not None:
+            span = (token.start + clitic_length(text, token, clitic), token.end)
+            return Mention(index, index + 1, *span, text[slice(*span)], span, "person", actor=actor)
+    return None
 
 
 def bare_mention(person: Person, tokens: Sequence[Token], first: int, last: int, skip: int) -> Mention:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from deconflict_index.arabic.folding import kept_after, kept_before
 from deconflict_index.arabic.tokens import Token, tokens
 from deconflict_index.extraction.quotes import MARKS, Quote, quotes
 
@@ -34,14 +35,17 @@ def _is_stop(text: str, token: Token, following: Token | None) -> bool:
     """Whether a sign ends a sentence: a stop before white space, an opening mark or the end."""
     if token.form not in _STOPS:
         return False
-    after = text[token.end : token.end + 1]
+    end = kept_after(text, token.end)
+    after = text[end : end + 1]
     initial = token.end - token.start == 1 and _one_letter_before(text, token.start)
     return not initial and (following is None or not after or after.isspace() or after in MARKS)
 
 
 def _one_letter_before(text: str, place: int) -> bool:
     """Whether the stop closes an abbreviation or initial of one letter."""
-    return text[place - 1 : place].isalpha() and not text[max(place - 2, 0) : place - 1].isalnum()
+    place = kept_before(text, place)
+    before = kept_before(text, max(place - 1, 0))
+    return text[place - 1 : place].isalpha() and not text[max(before - 1, 0) : before].isalnum()
 
 
 def _cuts(text: str, sequence: Sequence[Token], found: Sequence[Quote]) -> Iterator[int]:

@@ -13,14 +13,25 @@ from dataclasses import dataclass, field
 from deconflict_index.arabic.folding import fold
 from deconflict_index.extraction.cues import Cue
 from deconflict_index.extraction.lexicon import phrase_forms
-from deconflict_index.extraction.nouns import STATEMENT
+from deconflict_index.extraction.nouns import HONOUR, STATEMENT
 from deconflict_index.extraction.people import Mention
 from deconflict_index.extraction.roster import Person, Roster
 from deconflict_index.model import Span, Speaker
 
 _REMEMBERED = 8
 _GENERIC = frozenset(
-    {"official", "officer", "scholar", "diplomat", "member", "source", "observer", "witness"}
+    {
+        HONOUR,
+        "interviewee",
+        "official",
+        "officer",
+        "scholar",
+        "diplomat",
+        "member",
+        "source",
+        "observer",
+        "witness",
+    }
 )
 UNKNOWN = "?"
 """The name of a speaker that no sieve found."""
@@ -48,6 +59,7 @@ class Voices:
         self._by_key: dict[str, Voice] = {}
         self._recent: deque[Voice] = deque(maxlen=_REMEMBERED)
         self._authors: dict[str, Mention] = {}
+        self._noticed: deque[Mention] = deque(maxlen=_REMEMBERED)
 
     def named(self, mention: Mention) -> tuple[Voice, str]:
         """Give the voice of a noun phrase and the sieve that settled who it is."""
@@ -70,7 +82,9 @@ class Voices:
         return self._of(mention), "named"
 
     def notice(self, mention: Mention) -> None:
-        """Remember an institution named in passing: "the ministry" or "the statement" can mean it later."""
+        """Remember who is named in passing: "the ministry", "the official" can mean it later."""
+        if mention.kind == "person":
+            self._noticed.append(mention)
         if mention.kind == "institution" and not mention.again:
             self._authors[mention.lemma] = mention
             self._authors[""] = mention
@@ -88,10 +102,30 @@ class Voices:
         if mention.definite and (
             mention.lemma in _GENERIC or (mention.actor is None and mention.number == "s")
         ):
-            latest = self.latest(None, actor=mention.actor, number=mention.number, gender=mention.gender)
+            if mention.lemma == HONOUR and (honoured := self._person_of(mention)) is not None:
+                return self._of(honoured), "person-honoured"
+            latest = self._of_office(mention) or self.latest(
+                None, actor=mention.actor, number=mention.number, gender=mention.gender
+            )
             if latest is not None and latest.kind in ("person", "role", "sources"):
                 return latest, "same-official"
+            named = self._person_of(mention)
+            if named is not None:
+                return self._of(named), "person-of-side"
         return self._of(mention), "named"
+
+    def _of_office(self, mention: Mention) -> Voice | None:
+        """Give the latest speaker called by the same word of office: "the same official"."""
+        fits = (v for v in reversed(self._recent) if v.lemma == mention.lemma and v.number == mention.number)
+        return next((v for v in fits if mention.actor in (None, v.actor)), None)
+
+    def _person_of(self, mention: Mention) -> Mention | None:
+        """Give the person named last on the side of a phrase such as "the Russian official"."""
+        if mention.number != "s" or (mention.actor is None and mention.lemma != HONOUR):
+            return None
+        if mention.lemma == HONOUR:
+            return self._noticed[0] if self._noticed else None
+        return next((person for person in reversed(self._noticed) if person.actor == mention.actor), None)
 
     def latest(
         self,
@@ -140,11 +174,16 @@ class Voices:
             role = person.role if person else mention.role
             if mention.kind == "role" and role is None:
                 role = mention.name
-            actor = (person.actor if person else None) or mention.actor
+            actor = (person.actor if person else None) or mention.actor or self._side_linked(mention)
             gender = mention.gender
             voice = Voice(name, role, actor, mention.kind, gender, mention.number, mention.lemma)
             self._by_key[key] = voice
         return voice
+
+    def _side_linked(self, mention: Mention) -> str | None:
+        """Give the side of the body named last, for which "its spokesman" speaks."""
+        body = self._authors.get("") if mention.linked else None
+        return body.actor if body is not None else None
 
     def listed(
         self, spoken: list[Voice], places: dict[str, list[Span]]

@@ -12,6 +12,14 @@ from functools import cache
 from deconflict_index.arabic.folding import fold
 from deconflict_index.arabic.tokens import Token
 from deconflict_index.extraction.channels import Trigger
+from deconflict_index.extraction.inflection import (
+    Form,
+    adjective_forms,
+    future_of,
+    noun_forms,
+    present_forms,
+    verb_forms,
+)
 from deconflict_index.extraction.lexicon import load, readings
 from deconflict_index.model import Channel, Status
 
@@ -38,6 +46,7 @@ class Verdict:
 @dataclass(frozen=True, slots=True)
 class _Words:
     before: Mapping[str, Status | None]
+    verbs: frozenset[str]
     after: Mapping[str, Status]
     negation: frozenset[str]
     verbal: frozenset[str]
@@ -53,19 +62,61 @@ def _words() -> _Words:
     table = load("statuses")
     before: dict[str, Status | None] = {fold(w): None for w in f"{table['none']} {table['needed']}".split()}
     after: dict[str, Status] = {}
+    verbs: set[str] = set()
     for cue in table["cues"]:
         status = Status(cue["status"])
-        before |= {fold(word): status for word in cue["before"].split() if fold(word) not in before}
-        after |= {fold(word): status for word in cue["after"].split() if fold(word) not in after}
+        verbs |= {fold(form.written) for form in _told(cue.get("before", {}))}
+        for form in _forms(cue.get("before", {})):
+            before.setdefault(form, status)
+        for form in _forms(cue.get("after", {})):
+            after.setdefault(form, status)
     sets = {name: frozenset(map(fold, table[name].split())) for name in _SETS}
-    return _Words(before, after, **sets, conjunctions=frozenset(load("clitics")["conjunctions"]))
+    return _Words(
+        before, frozenset(verbs), after, **sets, conjunctions=frozenset(load("clitics")["conjunctions"])
+    )
+
+
+def _told(listed: Mapping[str, str]) -> Iterator[Form]:
+    return verb_forms(listed.get("past", ""), listed.get("present", ""))
+
+
+def _forms(listed: Mapping[str, str]) -> Iterator[str]:
+    """Give every form of the words of a cue, folded."""
+    to_come = (form for verb in listed.get("future", "").split() for form in present_forms(verb))
+    yield from (fold(form.written) for form in _told(listed))
+    yield from (fold(future_of(form)) for form in to_come)
+    yield from (fold(form) for noun in listed.get("nouns", "").split() for form, _ in noun_forms(noun))
+    yield from (fold(form) for word in listed.get("adjectives", "").split() for form in adjective_forms(word))
+    yield from map(fold, listed.get("words", "").split())
+
+
+@cache
+def _elsewhere() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    listed = load("statuses")["elsewhere"]
+    return tuple(
+        (frozenset(map(fold, e["words"].split())), frozenset(map(fold, e["followed_by"].split())))
+        for e in listed
+    )
+
+
+def _is_elsewhere(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a telling word is about something else, by the word after it: "stopping the FIRE"."""
+    after = tokens[index + 1].form if index + 1 < len(tokens) else ""
+    return any(tokens[index].form in words and after in others for words, others in _elsewhere())
 
 
 _SETS = ("negation", "verbal", "vague", "none", "resuming", "was_to_be")
 
 
 def _known(form: str, known: Mapping[str, Status | None] | Mapping[str, Status]) -> str | None:
-    return next((rest for _, rest in readings(form) if rest in known), None)
+    """Find a telling word behind its clitics; no preposition is joined to a verb."""
+    return next(
+        (rest for clitic, rest in readings(form) if rest in known and not (_takes_no(clitic, rest))), None
+    )
+
+
+def _takes_no(clitic: str, rest: str) -> bool:
+    return rest in _words().verbs and bool(set(clitic) - _words().conjunctions)
 
 
 def _negated(tokens: Sequence[Token], index: int) -> bool:
@@ -90,11 +141,12 @@ def _before(tokens: Sequence[Token], trigger: Trigger, floor: int) -> Verdict | 
     """The nearest telling word before the contact word, in its clause."""
     reach = int(load("statuses")["reach"])
     resumed: Verdict | None = None
+    offered: Verdict | None = None
     for index in range(trigger.first - 1, max(floor, trigger.first - reach) - 1, -1):
         if tokens[index].form in _STOPS or tokens[index].form in _COMMAS:
-            return resumed
+            break
         word = _known(tokens[index].form, _words().before)
-        if word is None:
+        if word is None or _is_elsewhere(tokens, index):
             continue
         status = _words().before[word]
         if word in _words().resuming and resumed is None and not _negated_through(tokens, index):
@@ -102,15 +154,26 @@ def _before(tokens: Sequence[Token], trigger: Trigger, floor: int) -> Verdict | 
             continue
         if status is not None and _negated_through(tokens, index):
             return Verdict(_NEGATED[status], f"not-{status.value}", index)
-        if status is None:
+        if status is None and offered is None:
             return Verdict(None, "supposed" if word in _words().none else "needed", index)
+        if status is None:
+            break
         if status is Status.OCCURRED and _future_before(tokens, index, floor):
             return Verdict(Status.PLANNED, "future-before", index)
-        return Verdict(status, f"{status.value}-before", index)
-    return resumed
+        verdict = Verdict(status, f"{status.value}-before", index)
+        if status is Status.OFFERED and offered is None:
+            offered = verdict
+            continue
+        if offered is None or status is Status.REFUSED:
+            return verdict
+    return offered or resumed
 
 
+ASSUMED = "told"
+"""The rule of a contact that is named without a word on whether it took place."""
 _HABITS = (Channel.TALKS, Channel.CONTACT, Channel.HOTLINE)
+_EVENTS = (Channel.MEETING, Channel.VISIT, Channel.CALL, Channel.TALKS)
+_ANSWER_WITHIN = 16
 _COMMAS = frozenset(",\u060c")
 _STOPS = frozenset(".:\u061b")
 
@@ -153,11 +216,19 @@ def _of_verb(tokens: Sequence[Token], trigger: Trigger) -> Verdict:
         return Verdict(Status.OFFERED, "only-spoken-of", index)
     if trigger.tense == "future" and index and tokens[index - 1].form in _words().was_to_be:
         return Verdict(None, "was-to-be", index)
-    if trigger.tense == "present" and trigger.frame == "noun" and trigger.channel in _HABITS:
-        return Verdict(Status.ONGOING, "present-verb", index)
     if trigger.tense == "future":
         return Verdict(Status.PLANNED, "future-verb", index)
+    if trigger.tense == "present" and trigger.channel in _EVENTS and _leads(tokens, index or 0):
+        return Verdict(Status.PLANNED, "present-of-news", index)
+    if trigger.tense == "present" and trigger.frame == "noun" and trigger.channel in _HABITS:
+        return Verdict(Status.ONGOING, "present-verb", index)
     return Verdict(Status.OCCURRED, f"{trigger.tense or 'no'}-verb", index)
+
+
+def _leads(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a verb in the present opens a main clause: "X meets Y on Monday" tells what is to come."""
+    before = tokens[index - 1].form if index else ""
+    return not index or before in _STOPS or before in _COMMAS
 
 
 def status_of(tokens: Sequence[Token], trigger: Trigger, window: tuple[int, int]) -> Verdict:
@@ -169,6 +240,8 @@ def status_of(tokens: Sequence[Token], trigger: Trigger, window: tuple[int, int]
     after = _fitting(_after(tokens, trigger, window[1]), trigger)
     if _negated(tokens, trigger.first) and trigger.frame == "noun":
         return Verdict(None, "absent", trigger.first - 1)
+    if (silent := _unanswered(tokens, trigger, window)) is not None:
+        return silent
     if trigger.frame != "noun":
         verb = _of_verb(tokens, trigger)
         if verb.status is not Status.OCCURRED:
@@ -189,7 +262,32 @@ def status_of(tokens: Sequence[Token], trigger: Trigger, window: tuple[int, int]
         return Verdict(Status.ONGOING, "standing-line")
     if trigger.lemma in _words().vague:
         return Verdict(None, "vague")
-    return Verdict(Status.OCCURRED, "told")
+    return Verdict(Status.OCCURRED, ASSUMED)
+
+
+def _unanswered(tokens: Sequence[Token], trigger: Trigger, window: tuple[int, int]) -> Verdict | None:
+    """A call that nobody answered: the verb of answering negated, or the noun behind a negation."""
+    verbs, nouns, channels = _answers()
+    if trigger.channel.value not in channels:
+        return None
+    for index in range(
+        max(window[0], trigger.first - _ANSWER_WITHIN), min(window[1], trigger.last + _ANSWER_WITHIN)
+    ):
+        form = tokens[index].form
+        near = (
+            tokens[max(index - 3, window[0]) : index] if form in nouns else tokens[max(index - 1, 0) : index]
+        )
+        if form in verbs | nouns and any(_without_conjunction(t.form) in _words().negation for t in near):
+            return Verdict(Status.REFUSED, "unanswered", index)
+    return None
+
+
+@cache
+def _answers() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    listed = load("statuses")["unanswered"]
+    verbs = frozenset(fold(form.written) for form in verb_forms(listed["past"], listed["present"]))
+    nouns = frozenset(fold(form) for noun in listed["nouns"].split() for form, _ in noun_forms(noun))
+    return verbs, nouns, frozenset(listed["channels"].split())
 
 
 def _fitting(verdict: Verdict | None, trigger: Trigger) -> Verdict | None:

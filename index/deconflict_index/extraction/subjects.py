@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from deconflict_index.extraction.clause import Clause, dateline_end
 from deconflict_index.extraction.cues import Cue, word_kinds
-from deconflict_index.extraction.loose import PHRASE, loose_phrase, quoted_name, unknown_subject
+from deconflict_index.extraction.loose import PHRASE, in_full, loose_phrase, quoted_name, unknown_subject
 from deconflict_index.extraction.people import Mention
 from deconflict_index.extraction.roster import Roster, bare_mention
 
@@ -41,24 +41,26 @@ def right_subject(clause: Clause, roster: Roster, cue: Cue, index: int) -> tuple
     """Find the noun phrase right of a cue and the index after it."""
     if cue.tense == "participle" or cue.number != "s":
         return None, index + 1
-    place = _over_adverbs(clause, index + 1)
-    place += cue.text and clause.kind(place) == "PREP"
+    place = index + 1 if cue.text else _over_adverbs(clause, index + 1)
+    place += cue.text and clause.kind(place) in ("PREP", "ADVERB")
+    place += clause.form(place) in word_kinds("clause")["this"] and place + 1 in clause.mentions
+    own = clause.form(place)[:1] in cue.preps and clause.starts_with_preposition(place)
     mention = (
-        clause.mentions.get(place)
+        (None if own else clause.mentions.get(place))
         or _known_name(clause, roster, place)
         or quoted_name(clause, cue, place)
         or unknown_subject(clause, cue, place)
     )
     if mention is None or not agrees(cue, mention) or _is_object(clause, cue, mention):
         return None, index + 1
-    mention = _joined(clause, mention)
+    mention = in_full(clause, _joined(clause, mention))
     return mention, _over_alias(clause, mention.last)
 
 
 def _joined(clause: Clause, mention: Mention) -> Mention:
     """Take two persons joined by a conjunction as one subject."""
     other = clause.mentions.get(mention.last)
-    if other is None or mention.kind != "person" or other.kind != "person":
+    if other is None or mention.kind != "person" or other.kind not in ("person", "role"):
         return mention
     if not clause.starts_with_conjunction(mention.last):
         return mention
@@ -101,7 +103,7 @@ def _known_name(clause: Clause, roster: Roster, place: int) -> Mention | None:
 
 def _is_object(clause: Clause, cue: Cue, mention: Mention) -> bool:
     """Whether the one noun between a coordinated verb and its second part is that verb's object."""
-    if not cue.second or not cue.joined:
+    if not cue.second or (cue.preps and not cue.joined):
         return False
     form = clause.form(mention.last)
     return form in cue.second
@@ -109,6 +111,8 @@ def _is_object(clause: Clause, cue: Cue, mention: Mention) -> bool:
 
 def left_subject(clause: Clause, cue: Cue, index: int) -> Subject | None:
     """Find a subject before the verb, or the head of the relative clause the verb stands in."""
+    if cue.joined and clause.kind(index - 1) == "WORD":
+        return None
     place, relative = index - 1, False
     while clause.kind(place) in ("ALREADY", "ADVERB", "BEEN") and place > index - _GAP:
         place -= 1
