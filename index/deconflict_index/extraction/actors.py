@@ -17,6 +17,8 @@ from deconflict_index.extraction.lexicon import Found, Phrases, load
 from deconflict_index.model import Sector
 
 _ADJECTIVES_BETWEEN = 2
+NOBODY = "nobody"
+"""The kind of a phrase that holds a name and is nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,8 @@ def _names() -> Phrases[_Name]:
         for phrase, name in _entries(code, entry, plain):
             if phrase not in known or known[phrase].kind == "nisba":
                 known[phrase] = name
-    return Phrases(known.items())
+    nobody = _Name("", None, NOBODY)
+    return Phrases([*known.items(), *((phrase, nobody) for phrase in load("actors")["nobody"])])
 
 
 @cache
@@ -121,7 +124,8 @@ def actors_in(tokens: Sequence[Token]) -> tuple[ActorMention, ...]:
         if mention is None:
             index += 1
             continue
-        found.append(_shared_body(found[-1], mention) if found else mention)
+        if mention.kind != NOBODY:
+            found.append(_shared_body(found[-1], mention) if found else mention)
         index = mention.last
     return tuple(found)
 
@@ -150,7 +154,8 @@ def _body(tokens: Sequence[Token], index: int) -> ActorMention | None:
     for place in range(body.last, min(body.last + _ADJECTIVES_BETWEEN + 1, len(tokens))):
         owner = _names().at(tokens, place, clitics=False)
         if owner is not None:
-            if not _may_own(body.value, owner, tokens[place].form, adjacent=place == body.last):
+            bare = place == body.last and not tokens[place - 1].form.startswith(_article())
+            if owner.value.kind == NOBODY or not _may_own(body.value, owner, tokens[place].form, bare=bare):
                 return None
             name = _Name(owner.value.actor, body.value.sector, body.value.kind)
             return _mention(tokens, name, (index, owner.last), body.clitic)
@@ -159,10 +164,10 @@ def _body(tokens: Sequence[Token], index: int) -> ActorMention | None:
     return None
 
 
-def _may_own(body: _Body, owner: Found[_Name], form: str, *, adjacent: bool) -> bool:
-    """Whether what follows a body says whose it is: a state beside it, or a nisba that agrees with it."""
+def _may_own(body: _Body, owner: Found[_Name], form: str, *, bare: bool) -> bool:
+    """Whether what follows a body says whose: a state right behind a bare noun, or a nisba that agrees."""
     if owner.value.kind != "nisba":
-        return adjacent
+        return bare
     return body.masculine or not form.endswith(_masculine_singular())
 
 

@@ -74,9 +74,14 @@ def _is_particle(form: str) -> bool:
     return known is not None and known[0].tag == "PART"
 
 
+@cache
+def _shared() -> frozenset[str]:
+    return frozenset(map(fold, load("people")["shared"].split()))
+
+
 def _is_no_word(form: str) -> bool:
-    """Whether a surname is neither a word of the lexicon nor the nisba of a state ("Sudanese")."""
-    return look_up(form) is None and not actors_in([Token(form, 0, 0)])
+    """Whether a surname is no word of the lexicon, no nisba of a state ("Sudanese"), and nobody else's."""
+    return form not in _shared() and look_up(form) is None and not actors_in([Token(form, 0, 0)])
 
 
 def side_of(name: str) -> str | None:

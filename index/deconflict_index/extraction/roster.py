@@ -72,7 +72,9 @@ class Roster:
         self._by_office: dict[str, list[Person]] = {}
         for person in persons:
             self._by_office.setdefault(person.lemma, []).append(person)
-        self._names = Phrases((phrase, person) for person in persons for phrase in _short_names(person))
+        first = {forms[0] for person in persons for forms in person.spellings if len(forms) > 1}
+        short = ((phrase, person) for person in persons for phrase in _short_names(person))
+        self._names = Phrases((phrase, person) for phrase, person in short if phrase not in first)
 
     @classmethod
     def of(cls, mentions: Iterable[Mention]) -> Roster:
@@ -138,7 +140,7 @@ class Roster:
     def _bare(self, tokens: Sequence[Token], index: int, text: str) -> Mention | None:
         token = tokens[index]
         known = look_up(token.form)
-        if not token.is_word or (known is not None and known[0].tag != "PART"):
+        if not token.is_word or (known is not None and known[0].tag not in ("PART", "GIVEN")):
             return None
         hit = self.at(tokens, index)
         if hit is None:
@@ -201,9 +203,7 @@ def _tails(forms: tuple[str, ...]) -> list[str]:
         known = look_up(forms[place])
         last = place == len(forms) - 1
         particle = known is not None and known[0].tag == "PART"
-        surname = (
-            last and len(forms[place]) >= _SHORTEST_SURNAME and (known is None or known[0].tag != "GIVEN")
-        )
+        surname = last and len(forms[place]) >= _SHORTEST_SURNAME
         if particle or (surname and not _is_particle(forms[place - 1])):
             tails.append(" ".join(forms[place:]))
     return tails
