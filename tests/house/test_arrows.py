@@ -18,6 +18,7 @@ INDEX_ORDER = [
     "arabic",
     "reading",
     "extraction",
+    "explaining",
     "linking",
     "search",
     "store",
@@ -27,7 +28,7 @@ INDEX_ORDER = [
 ]
 TUI_ORDER = ["layout", "wire", "display", "hangup", "keys", "mouse", "clipboard", "actions", "theme"]
 TUI_ORDER += ["widgets", "screens", "plain", "app", "__main__"]
-SCREEN_MAY_KNOW = {"archive", "model", "reading.sanitise"}
+SCREEN_MAY_KNOW = {"archive", "explaining", "model", "reading.sanitise"}
 ARABIC_WORD = re.compile("[\u0621-\u064a]{2,}")
 
 index_files = sorted(INDEX.rglob("*.py"))

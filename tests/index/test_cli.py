@@ -14,6 +14,8 @@ from command import ROOT, Outcome, deconflict, python
 
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 CALL = "بحث وزير الخارجية الروسي مع نظيره التركي، في اتصال هاتفي، خفض التصعيد شمال البلاد."
+SAID = "قال وزير الدفاع التركي خالد دمير إن وزير الدفاع الروسي أجرى اتصالا هاتفيا مع نظيره المصري."
+UNSAFE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
 COMMANDS = ["add", "search", "show", "claims", "contacts", "extract", "reindex"]
 
 
@@ -208,6 +210,65 @@ def test_a_given_date_is_the_anchor(file: Path) -> None:
     assert (published["date"], published["precision"]) == ("2024-12-05", "day")
 
 
+@pytest.fixture
+def said(tmp_path: Path) -> Path:
+    file = tmp_path / "said.txt"
+    file.write_text(SAID, encoding="utf-8")
+    return file
+
+
+def test_explaining_marks_the_sentence_and_tells_rule_and_steps(said: Path) -> None:
+    outcome = deconflict("extract", "--explain", said)
+    assert (outcome.code, outcome.err) == (0, "")
+    lines = outcome.out.splitlines()
+    (claim,) = (line for line in lines if "/c1 · " in line)
+    (contact,) = (line for line in lines if "/e1 · " in line)
+    assert claim.endswith("خالد دمير · وزير الدفاع التركي · TUR · statement · indirect")
+    assert contact.endswith("call · occurred · ministers")
+    assert "    … [cue قال] وزير الدفاع التركي [speaker خالد دمير] إن [content وزير" in outcome.out
+    assert "إن [RUS وزير الدفاع الروسي] [status أجرى] [contact اتصالا هاتفيا] مع [EGY نظيره" in outcome.out
+    assert {"  says: خالد دمير", "  CAMEO: 041", "  feeds: e1 · call · occurred"} <= set(lines)
+    steps = [re.split("  +", line.strip()) for line in lines if re.match("    [1-9 ]  [a-z]", line)]
+    assert steps == [
+        ["1", "cue", "cue", "a word of saying", "قال"],
+        ["2", "speaker", "right-of-cue", "stands right after the cue", "خالد دمير"],
+        ["3", "person", "named", "the words name who it is", "خالد دمير"],
+        ["4", "content", "clause", "the clause after “that”", "وزير الدفاع الروسي … مع نظيره المصري"],
+        ["5", "mode", "indirect", "no quotation marks inside", "-"],
+        ["rule", "verb-clause", "a reporting verb: the clause after “that”"],
+        ["1", "channel", "اتصال هاتفي", "a word that tells of contact", "اتصالا هاتفيا"],
+        ["2", "parties", "noun-frame", "who is in it, and with whom", "-"],
+        ["3", "status", "past-verb", "the verb is in the past", "أجرى"],
+        ["rule", "call:noun-frame", "a call; who is in it, and with whom"],
+    ]
+
+
+def test_the_columns_of_an_explanation_stand_below_each_other(said: Path) -> None:
+    lines = deconflict("extract", "--explain", said).out.splitlines()
+    steps = [line for line in lines if re.match("    [1-9]  [a-z]", line)]
+    for table in (steps[:5], steps[5:]):
+        columns = {tuple(cell.start() for cell in re.finditer(r"(?<=  )\S", line)) for line in table}
+        assert len(columns) == 1 and len(columns.pop()) == 5
+
+
+def test_explaining_as_json_has_each_step_and_mark(said: Path, tmp_path: Path) -> None:
+    found = deconflict("extract", "--explain", "--json", said).json
+    explained = found.pop("explained")
+    assert found == deconflict("extract", "--json", said).json
+    assert set(explained) == {each["id"] for each in found["claims"] + found["contacts"]}
+    for each in found["claims"] + found["contacts"]:
+        why = explained[each["id"]]
+        assert why["rule"] == each["rule"] and why["because"]
+        assert all(reason["because"] for reason in why["reasons"])
+        (passage,) = why["passages"]
+        assert passage["span"] == [0, len(SAID)]
+    marks = {mark["label"]: SAID[slice(*mark["span"])] for mark in explained["c1"]["passages"][0]["marks"]}
+    assert (marks["cue"], marks["speaker"]) == ("قال", "خالد دمير")
+    target = tmp_path / "out"
+    deconflict("extract", "--explain", "--output-dir", target, said)
+    assert json.loads((target / "said.json").read_text("utf-8"))["explained"] == explained
+
+
 def test_reindexing_counts_what_it_found(archive: Path) -> None:
     outcome = deconflict("reindex", "--json", "--archive", archive)
     assert (outcome.code, outcome.json["articles"]) == (0, 5)
@@ -241,7 +302,11 @@ def test_nothing_of_an_article_steers_the_terminal(tmp_path: Path) -> None:
         for form in ((), ("--json",)):
             outcome = deconflict(*arguments, *form, "--archive", folder)
             assert outcome.code == 0
-            assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", outcome.out + outcome.err)
+            assert not UNSAFE.search(outcome.out + outcome.err)
+    for form in ((), ("--json",)):
+        outcome = deconflict("extract", "--explain", *form, hostile)
+        assert (outcome.code, outcome.err) == (0, "")
+        assert "speaker" in outcome.out and not UNSAFE.search(outcome.out)
 
 
 def test_wrong_input_gets_one_clear_line(tmp_path: Path, file: Path, archive: Path) -> None:

@@ -66,6 +66,8 @@ def _query(command: argparse.ArgumentParser) -> None:
 
 def _extract(command: argparse.ArgumentParser) -> None:
     command.add_argument("paths", nargs="+", type=Path, metavar="FILE", help="a text file with one article")
+    what = "tell why: the sentence with its marks, the rule, each step"
+    command.add_argument("--explain", action="store_true", help=what)
     where = "write NAME.json there for each NAME.txt"
     command.add_argument("--output-dir", type=Path, metavar="DIR", help=where)
     _published(command)

@@ -142,17 +142,33 @@ def _extract(options: Namespace) -> int:
 
 def _put(options: Namespace, path: Path, reading: Reading) -> None:
     if options.output_dir is not None:
-        _write(options.output_dir / f"{path.stem}.json", reading)
+        _write(options.output_dir / f"{path.stem}.json", _extracted(options, reading))
     elif options.json:
-        _print_json(export.article_json(reading))
+        _print_json(_extracted(options, reading))
     else:
-        print(text.findings(reading))
+        print(_told(options, reading))
 
 
-def _write(target: Path, reading: Reading) -> None:
+def _extracted(options: Namespace, reading: Reading) -> export.Json:
+    if not options.explain:
+        return export.article_json(reading)
+    from deconflict_index.cli.explained import explained_json
+
+    return export.article_json(reading) | {"explained": explained_json(reading)}
+
+
+def _told(options: Namespace, reading: Reading) -> str:
+    if not options.explain:
+        return text.findings(reading)
+    from deconflict_index.cli.explained import findings
+
+    return findings(reading)
+
+
+def _write(target: Path, value: export.Json) -> None:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(export.dumps(export.article_json(reading), indent=1) + "\n", encoding="utf-8")
+        target.write_text(export.dumps(value, indent=1) + "\n", encoding="utf-8")
     except OSError as error:
         raise ArchiveError(f"{target} cannot be written: {error.strerror}") from error
 

@@ -54,11 +54,16 @@ def _belonging(reading: Reading) -> tuple[Span, ...]:
 
 def findings(reading: Reading) -> str:
     """Print where an article is from, its claims and its contacts."""
-    article, found = reading.article, reading.found
-    about = _joined(article.id[:_SHORT_ID], _day(article.published), article.source, article.path)
+    found = reading.found
     claims = many((claim(reading, each) for each in found.claims), "claims")
     contacts = many((contact(reading, each) for each in found.contacts), "contacts")
-    return "\n\n".join([about, claims, contacts])
+    return "\n\n".join([heading(reading), claims, contacts])
+
+
+def heading(reading: Reading) -> str:
+    """Tell which article it is, and where it is from."""
+    article = reading.article
+    return _joined(article.id[:_SHORT_ID], _day(article.published), article.source, article.path)
 
 
 def many(blocks: Iterable[str], noun: str) -> str:
@@ -69,15 +74,23 @@ def many(blocks: Iterable[str], noun: str) -> str:
 
 def claim(reading: Reading, claim: Claim) -> str:
     """Print a claim: who, how, and the words."""
+    return "\n".join([about_claim(reading, claim), *_quoted(reading, claim.spans)])
+
+
+def about_claim(reading: Reading, claim: Claim) -> str:
+    """Tell who makes a claim, and how."""
     speaker = reading.found.speaker(claim)
-    about = _joined(
-        _place(reading, claim.id), speaker.name, speaker.role, speaker.actor, claim.act, claim.mode
-    )
-    return "\n".join([about, *_quoted(reading, claim.spans)])
+    place = _place(reading, claim.id)
+    return _joined(place, speaker.name, speaker.role, speaker.actor, claim.act, claim.mode)
 
 
 def contact(reading: Reading, contact: Contact) -> str:
     """Print a contact: who with whom, by which channel, when, on whose word, and the evidence."""
+    return "\n".join([*about_contact(reading, contact), *_quoted(reading, contact.evidence)])
+
+
+def about_contact(reading: Reading, contact: Contact) -> list[str]:
+    """Tell who is in contact with whom, by which channel, when, and on whose word, in three lines."""
     about = _joined(
         _place(reading, contact.id),
         contact.channel,
@@ -89,9 +102,7 @@ def contact(reading: Reading, contact: Contact) -> str:
     parties = "; ".join(f"{party.actor} ({party.person or party.surface})" for party in contact.parties)
     claim = next((claim for claim in reading.found.claims if claim.id == contact.claim), None)
     says = "the outlet" if claim is None else reading.found.speaker(claim).name
-    return "\n".join(
-        [about, f"  {clean(parties)}", f"  says: {clean(says)}", *_quoted(reading, contact.evidence)]
-    )
+    return [about, f"  {clean(parties)}", f"  says: {clean(says)}"]
 
 
 def _place(reading: Reading, id: str) -> str:

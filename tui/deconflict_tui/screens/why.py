@@ -1,159 +1,134 @@
-"""Why a claim or a contact was read so: its rule, and each step with the words it rests on."""
+"""Why a claim or contact was read so: a sheet over the lower part of reader and sidebar."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 
-from deconflict_index.model import Claim, Contact, Reading, Span, Step
-from deconflict_tui.layout import lay_out
-from deconflict_tui.widgets import signs
-from deconflict_tui.widgets.emphasis import numbers
-from deconflict_tui.widgets.pen import Pen, Piece
-from deconflict_tui.widgets.sheet import Draw, Sheet, SheetFoot
-from deconflict_tui.widgets.stops import Stop
+from deconflict_index.model import Claim, Contact, Reading
+from deconflict_tui.actions import PANES
+from deconflict_tui.widgets.explained import explained_rows, room_in
+from deconflict_tui.widgets.pane import HEAD_ROWS
+from deconflict_tui.widgets.sheet import Keys, Sheet, SheetFoot
+from deconflict_tui.widgets.stops import Kind, Stop
 
-_LEFT, _PART, _WORDS, _GAP, _RULE = 3, 6, 18, 4, 26
-_MOST_WORDS, _MOST_WORD_ROWS = 44, 4
+if TYPE_CHECKING:
+    from deconflict_tui.screens.main import MainScreen
+
+_BARS = 2
+"""The first and the last line of the terminal."""
 
 
 class WhyScreen(ModalScreen[None]):
-    """A sheet over the lower part of the panes; the claim or contact stays visible above it."""
+    """The why sheet; beside it the list stays, and above it what is explained.
+
+    Its keys go to the next claim or contact in the reader below it, and the sheet follows.
+    """
 
     CSS = """
-    WhyScreen { align: center bottom; background: $background 0%; }
-    #why { width: 100%; background: $surface; }
+    WhyScreen { align: right bottom; background: transparent; }
+    #why { width: 1fr; background: $surface; }
     """
-    BINDINGS: ClassVar = [Binding("escape,q,w", "dismiss", "close", show=False)]
+    BINDINGS: ClassVar = [
+        Binding("escape,q,w", "dismiss", "close", show=False),
+        Binding("right_curly_bracket", "step('claim', 1)", show=False),
+        Binding("left_curly_bracket", "step('claim', -1)", show=False),
+        Binding("c", "step('contact', 1)", show=False),
+        Binding("C", "step('contact', -1)", show=False),
+        Binding("enter", "to_the_text", show=False),
+        Binding("y", "copy", show=False),
+    ]
 
     def __init__(self, reading: Reading, stop: Stop) -> None:
         super().__init__()
         self._reading, self._stop = reading, stop
+        self._sheet, self._foot = Sheet((), id="why"), SheetFoot(self._keys)
 
     def compose(self) -> ComposeResult:
-        """Lay out the sheet."""
-        rows = why_rows(self._reading, self._stop, max(self.app.size.width - 2 * _LEFT, 2))
-        sheet = Sheet(rows, id="why")
-        sheet.styles.height = sheet.rows_in(self.app.size.height * 2 // 3)
-        yield sheet
-        yield SheetFoot(sheet.keys)
+        """Lay out the sheet, and the keys in the last line."""
+        self._fill()
+        yield self._sheet
+        yield self._foot
 
+    def on_mount(self) -> None:
+        """Follow the panes below: they may get other places after the sheet has got another size."""
+        self._main.screen_layout_refresh_signal.subscribe(self, self._panes_moved)
 
-def why_rows(reading: Reading, stop: Stop, measure: int) -> list[Draw]:
-    """Give the rows of the sheet for a claim or a contact."""
-    found = reading.found
-    head: Draw
-    if stop.kind == "claim":
-        claim = found.claims[stop.number]
-        head, steps, rule = _claim_head(reading, claim, stop.number), claim.steps, claim.rule
-        joined = [
-            _feeds(contact, place)
-            for place, contact in enumerate(found.contacts)
-            if contact.claim == claim.id
-        ]
-    else:
-        contact = found.contacts[stop.number]
-        head, steps, rule = _contact_head(contact, stop.number), contact.steps, contact.rule
-        joined = [
-            _rests_on(reading, claim, number)
-            for number, claim in enumerate(found.claims)
-            if claim.id == contact.claim
-        ]
-    words = _words(reading, stop.spans[0], measure)
-    listed = [_step(reading, number, step) for number, step in enumerate(steps, 1)]
-    return [head, _nothing, *words, _nothing, *listed, _nothing, _ruled(rule), *joined]
+    def on_resize(self) -> None:
+        """Lay out the sheet at the new size."""
+        self._lay_out()
 
+    def _panes_moved(self, main: Screen[object]) -> None:
+        if self._sheet.styles.margin.left != self._beside():
+            self._lay_out()
 
-def _nothing(pen: Pen, width: int) -> Sequence[Piece]:
-    return ()
+    @property
+    def _main(self) -> MainScreen:
+        return cast("MainScreen", self.app.screen_stack[0])
 
+    @property
+    def _result(self) -> Claim | Contact:
+        found = self._reading.found
+        return (found.claims if self._stop.kind == "claim" else found.contacts)[self._stop.number]
 
-def _claim_head(reading: Reading, claim: Claim, number: int) -> Draw:
-    def draw(pen: Pen, width: int) -> list[Piece]:
-        found = reading.found
-        digit = numbers(found)[claim.speaker]
-        hue = pen.palette.speaker(digit)
-        place = f"  claim {number + 1} of {len(found.claims)}   {claim.act.value}, {claim.mode.value}"
-        left = pen.latin(_LEFT, ("why", "accent", True), (place, "dim2", False))
-        sign = pen.latin_right(width - _LEFT, (f" {signs.speaker_digit(digit)}", hue, True))
-        room = max(sign.column - left.end - 2, 2)
-        name = pen.text(left.end + 2, room, found.speaker(claim).name, pen.style(hue, bold=True))
-        return [left, name, sign]
+    def _keys(self) -> Keys:
+        claim = self._stop.kind == "claim"
+        others = len(self._reading.found.claims if claim else self._reading.found.contacts) > 1
+        step = [("} {" if claim else "c C", self._stop.kind)] if others else []
+        close, *scroll = self._sheet.keys()
+        return [close, *step, ("enter", "to the text"), ("y", "copy"), *scroll]
 
-    return draw
+    def _fill(self) -> None:
+        """Give the sheet its rows, its place beside the list, and as much height as they need."""
+        width, height = self.app.size
+        left = self._beside()
+        room = room_in(width - left, height * 2 // 3)
+        sheet = self._sheet
+        sheet.rows, sheet.top = explained_rows(self._reading, self._result, room), 0
+        sheet.styles.margin = (0, 0, 0, left)
+        sheet.styles.height = sheet.rows_in(room.rows)
 
+    def _beside(self) -> int:
+        """Give the column where the reader begins, if it stands beside the list."""
+        main = self._main
+        side_by_side = main.articles.display and main.article.display
+        return main.article.region.x if side_by_side else 0
 
-def _contact_head(contact: Contact, number: int) -> Draw:
-    def draw(pen: Pen, width: int) -> list[Piece]:
-        status = f"{signs.STATUS_GLYPHS[contact.status]} {contact.status.value}"
-        what = f"   {status} {contact.channel.value}   {contact.level.value}   CAMEO {contact.cameo}"
-        letter = (f"  contact {signs.contact_letter(number)}   ", "dim2", False)
-        return [
-            pen.latin(
-                _LEFT,
-                ("why", "accent", True),
-                letter,
-                (signs.parties(contact), "text", True),
-                (what, "dim2", False),
-            )
-        ]
+    def _lay_out(self) -> None:
+        self._fill()
+        self._sheet.refresh(layout=True)
+        self._foot.refresh()
+        self.call_after_refresh(self._clear_above)
 
-    return draw
+    def _clear_above(self) -> None:
+        """Scroll the reader until what is explained stands above the sheet, where it can."""
+        article, page = self._main.article, self._main.article.page
+        free = self.app.size.height - self._sheet.size.height - _BARS - HEAD_ROWS
+        if page is None or free < 1 or not self.is_current:
+            return
+        rows = page.rows_of(self._stop.spans[0])
+        count = min(len(rows), free)
+        if not article.top <= rows.start <= article.top + free - count:
+            article.scroll_rows(rows.start - (free - count) // 2)
 
+    def action_step(self, kind: Kind, direction: int) -> None:
+        """Go to the next or previous claim or contact, and tell why of that."""
+        self._main.action_step(kind, direction)
+        stop = self._main.article.chosen
+        if stop is not None and stop.kind == kind:
+            self._stop = stop
+            self._lay_out()
 
-def _words(reading: Reading, span: Span, measure: int) -> list[Draw]:
-    lines = lay_out(reading.article.shown, *span, measure)[:_MOST_WORD_ROWS]
+    def action_to_the_text(self) -> None:
+        """Close the sheet, and go on in the article where the words stand."""
+        main = self._main
+        self.dismiss()
+        main.action_pane(PANES.index("article") - PANES.index(main.current_pane.title))
 
-    def draw_line(number: int) -> Draw:
-        return lambda pen, width: [pen.line(_LEFT, lines[number], pen.style("text"))]
-
-    return [draw_line(number) for number in range(len(lines))]
-
-
-def _step(reading: Reading, number: int, step: Step) -> Draw:
-    def draw(pen: Pen, width: int) -> list[Piece]:
-        pieces = [
-            pen.latin(_LEFT, (str(number), "dim2")),
-            pen.latin(_PART, (step.part, "text", True)),
-        ]
-        room = min(max(width - _WORDS - _GAP - _RULE - _LEFT, 2), _MOST_WORDS)
-        pieces.append(pen.snug(_WORDS + room + _GAP, _RULE, step.rule, pen.style("dim2")))
-        if step.span:
-            words = reading.article.shown[slice(*step.span)].replace("\n", " ")
-            pieces.append(pen.text(_WORDS, room, words, pen.style("text2")))
-        return pieces
-
-    return draw
-
-
-def _ruled(rule: str) -> Draw:
-    return lambda pen, width: [
-        pen.latin(_PART, ("rule", "dim2")),
-        pen.snug(_WORDS, max(width - _WORDS - _LEFT, 2), rule, pen.style("text", bold=True)),
-    ]
-
-
-def _feeds(contact: Contact, place: int) -> Draw:
-    name = f"contact {signs.contact_letter(place)}"
-    status = f"   {signs.STATUS_GLYPHS[contact.status]} {contact.status.value} {contact.channel.value}"
-    return lambda pen, width: [
-        pen.latin(_PART, ("feeds", "dim2")),
-        pen.latin(_WORDS, (name, "text", True), (f"  {signs.parties(contact)}{status}", "text2")),
-    ]
-
-
-def _rests_on(reading: Reading, claim: Claim, number: int) -> Draw:
-    def draw(pen: Pen, width: int) -> list[Piece]:
-        digit = numbers(reading.found)[claim.speaker]
-        hue = pen.palette.speaker(digit)
-        sign = (signs.speaker_digit(digit), hue, True)
-        left = pen.latin(_WORDS, (f"claim {number + 1}", "text", True), ("  says ", "text2"), sign)
-        room = max(width - left.end - 2 - _LEFT, 2)
-        name = pen.snug(left.end + 2, room, reading.found.speaker(claim).name, pen.style("text2"))
-        return [pen.latin(_PART, ("from", "dim2")), left, name]
-
-    return draw
+    def action_copy(self) -> None:
+        """Close the sheet and copy the words that are explained; the notice needs the line of the keys."""
+        self.dismiss()
+        self._main.action_copy()
