@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help run test lint types check gold bench shots terminals lock clean
+.PHONY: help run test lint types check gold rules bench shots terminals lock clean
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -26,6 +26,9 @@ types: $(VENV)/.dev  ## mypy --strict on both packages
 
 gold: $(VENV)/.run  ## score extraction against gold annotations (GOLD=folder)
 	@$(BIN)/python tests/benchmarks/gold.py $(GOLD)
+
+rules: $(VENV)/.run  ## how often each rule of extraction fires, and how often rightly (GOLD=folder ARGS="--tables")
+	@$(BIN)/python tests/benchmarks/rules.py $(GOLD) $(ARGS)
 
 bench: $(VENV)/.dev  ## figures: first paint, bytes per key beside others, layout, extraction
 	$(BIN)/python tests/benchmarks/first_paint.py
