@@ -138,7 +138,15 @@ def _longest(name: ActorMention | None, body: ActorMention | None) -> ActorMenti
 
 def _named(tokens: Sequence[Token], index: int) -> ActorMention | None:
     found = _names().at(tokens, index)
+    if found is not None and found.clitic and tokens[index].form in _given():
+        return None
     return None if found is None else _mention(tokens, found.value, (index, found.last), found.clitic)
+
+
+@cache
+def _given() -> frozenset[str]:
+    """Given names, folded: one that begins like a preposition and a state names no state."""
+    return frozenset(map(fold, load("people")["given"].split()))
 
 
 def _mention(tokens: Sequence[Token], name: _Name, place: tuple[int, int], clitic: str) -> ActorMention:

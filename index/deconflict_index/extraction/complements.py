@@ -96,13 +96,20 @@ def _step_over(clause: Clause, cue: Cue, place: int) -> int:
         elif kind == "REL" and clause.kind(place - 1) == "COMMA":
             place = _aside_end(clause, place)
         elif kind == "ASIDE" or _opens_phrase(clause, cue, place):
-            following = _next_marker(clause, cue, place + 1)
+            following = _next_marker(clause, cue, place + 1) or _after_joined(clause, cue, place)
             if following is None:
                 return place
             place = following
         else:
             return place
     return place
+
+
+def _after_joined(clause: Clause, cue: Cue, place: int) -> int | None:
+    """Give the index after a joined phrase of the subject's own: "the watch FOR HUMAN RIGHTS announced"."""
+    if "noun" not in cue.takes or clause.kind(place) != "WORD":
+        return None
+    return place + 1 + clause.is_definite(place + 1)
 
 
 def _parenthesis_end(clause: Clause, place: int) -> int:

@@ -134,7 +134,7 @@ class _Sentence:
     def _remember(self, groups: Sequence[tuple[Node, ...]], seen: int, place: int) -> int:
         """Keep the last two actors named together before a token as the pair to point back to."""
         while seen < len(groups) and groups[seen][-1].last <= place:
-            persons = [side for node in groups[seen] for side in node.sides if side.party.person]
+            persons = [s for node in groups[seen] for s in node.sides if s.party.person and s.party.actor]
             self._context.person = tuple(persons[:1]) or self._context.person
             sides = distinct(side for node in groups[seen] for side in node.sides if node.kind != "unsided")
             if len(sides) == 2 and groups[seen][0].relation not in ("in", "topic"):

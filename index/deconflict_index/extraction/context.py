@@ -63,6 +63,8 @@ def plain(side: Side) -> Side:
 def _sides(node: Node, context: Context) -> Iterator[Side]:
     if node.kind == "us":
         yield from context.us
+    elif node.kind == "it":
+        yield from context.us or context.subject
     elif node.kind == "him":
         yield from context.person
     elif node.kind == "unsided":
@@ -85,9 +87,14 @@ def _owners(context: Context) -> tuple[Side, ...]:
 
 
 def distinct(sides: Iterable[Side]) -> tuple[Side, ...]:
-    """Keep one side an actor: the one with a person, else the one of higher rank, else the first."""
+    """Keep one side an actor: the one with a person, else the one of higher rank, else the first.
+
+    Sides that nobody told are left out.
+    """
     best: dict[str, Side] = {}
     for side in sides:
+        if not side.party.actor:
+            continue
         known = best.get(side.party.actor)
         if known is None or (side.party.person and not known.party.person):
             best[side.party.actor] = side

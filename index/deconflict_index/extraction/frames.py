@@ -30,6 +30,7 @@ _NOUN_PARTNERS = {
 _CARRIED = (Channel.LETTER, Channel.NOTIFICATION, Channel.CONTACT, Channel.TALKS)
 _GATHERS_WITHIN = 4
 _BOTH_TOLD = ("object-frame", "object-frame-us", "object-frame-pronoun", "object-frame-speaker")
+_GENERAL = (Channel.TALKS, Channel.CONTACT)
 _ASIDE = ("topic", "in")
 _NEAR_WITHIN = 12
 _PAIR_WITHIN = 2
@@ -74,6 +75,8 @@ class Clause:
         if partner is not None and all(node.kind == "unsided" for node in partner):
             partner = self._next(partner)
         rule = f"{self.trigger.frame}-frame"
+        if self.trigger.frame == "to" and not any(map(_is_somebody, self._expand(subject))):
+            subject = None
         company = (*self._present(), *self._carrier())
         yield rule, (*self._expand(subject), *self._expand(partner), *company)
         yield "gathered", self._gathered()
@@ -93,13 +96,15 @@ class Clause:
 
     def _loosely(self) -> Iterator[tuple[str, tuple[Side, ...]]]:
         """Whoever is named near the contact word, where no frame joins them to it."""
-        if self.trigger.channel is Channel.VISIT or self._points_back():
+        framed = (self.trigger.conditions or {}).get("framed")
+        if framed or self.trigger.channel is Channel.VISIT or self._points_back():
             return
         near = [c for c in (*self.left, *self.right) if self._is_near(c) and self._takes_part(c)]
         if self.trigger.frame == "with":
             near = [c for c in near if _names_both(c)]
         sides = tuple(side for chain in near for side in self._expand(chain))
-        yield "near", sides
+        if self.trigger.channel not in _GENERAL or any(_is_somebody(side) for side in sides):
+            yield "near", sides
         counterpart = any(self._is_counterpart(chain) for chain in near)
         alone = len({side.party.actor for side in sides}) == 1
         if alone and (counterpart or self.trigger.channel not in (Channel.MEETING, Channel.CONTACT)):
@@ -303,7 +308,8 @@ class Clause:
         return None
 
     def _is_partner(self, chain: Chain, wanted: tuple[str, ...]) -> bool:
-        return chain[0].relation in wanted and self._near(chain)
+        venue = chain[0].kind == "place" and chain[0].relation == "by"
+        return chain[0].relation in wanted and not venue and self._near(chain)
 
     def _free_after(self, index: int) -> Chain | None:
         near = self.right[0] if self.right else None
@@ -327,6 +333,11 @@ class Clause:
         before = [c for c in self.right if c[0].first < chain[0].first]
         named = sum(max(node.last - node.first - _NAMED_IN, 0) for c in before[:_FEW] for node in c)
         return chain[0].first - self.trigger.last - named <= _PARTNER_WITHIN
+
+
+def _is_somebody(side: Side) -> bool:
+    """Whether a side is a person or office, not a country alone."""
+    return side.party.person is not None or side.level is not Level.UNSPECIFIED
 
 
 def _names_both(chain: Chain) -> bool:

@@ -40,10 +40,7 @@ def unknown_subject(clause: Clause, cue: Cue, place: int) -> Mention | None:
 
 
 def _reports_later(clause: Clause, mention: Mention) -> bool:
-    """Whether words that can only be a name are followed, behind an aside, by a complementiser."""
-    words = range(mention.first, mention.last)
-    if len(words) > 2 or not all(map(clause.is_unknown, words)) or clause.is_definite(mention.first):
-        return False
+    """Whether a complementiser follows behind an aside: the words before it are no object but a subject."""
     for index in range(mention.last, min(mention.last + _ASIDE, len(clause.tokens))):
         if clause.kind(index) == "THAT":
             return clause.kind(index - 1) != "PREP"
@@ -153,6 +150,8 @@ def _particles() -> frozenset[str]:
 def loose_phrase(clause: Clause, place: int, cue: Cue | None) -> Mention | None:
     """Take up to six plain words as a noun phrase; it ends before a sign, particle, cue or preposition."""
     end = place
+    if clause.form(place).startswith(fold(load("clitics")["contracted"])):
+        return None
     if cue is not None and clause.form(place)[:1] in cue.preps and _is_joined(clause, place):
         return None
     while end - place < PHRASE and clause.kind(end) == "WORD" and not clause.hidden[end]:

@@ -179,7 +179,10 @@ class _Finder:
             if known is None:
                 continue
             parties = [self._both(actor, token) for actor in known.actors]
-            yield Node(index, index + 1, known.kind, tuple(map(Side, parties)), known.level, clitic=clitic)
+            sides = tuple(map(Side, parties))
+            yield Node(
+                index, index + 1, known.kind, sides, known.level, known.relation or "bare", clitic=clitic
+            )
 
     def _both(self, actor: str, token: Token) -> Party:
         return Party(actor, self.text[token.start : token.end], None, None, (token.start, token.end))
@@ -198,7 +201,10 @@ class _Finder:
     def unsided(self) -> Iterator[Node]:
         """Persons and offices whose side the text does not say."""
         for mention in self.mentions:
-            if mention.kind not in ("person", "role") or (mention.actor and not self._serves_in(mention)):
+            body = mention.kind == "institution" and mention.again
+            if not body and mention.kind not in ("person", "role"):
+                continue
+            if mention.actor and not self._serves_in(mention):
                 continue
             if mention.kind == "role" and mention.number == "p" and not mention.definite:
                 continue  # "several leaders" are nobody's
@@ -243,6 +249,7 @@ class _Pointing:
     kind: str
     level: Level = Level.UNSPECIFIED
     actors: tuple[str, ...] = ()
+    relation: str = ""
 
 
 @cache
@@ -253,6 +260,8 @@ def _pointing_words() -> Mapping[str, _Pointing]:
     }
     for level, listed in table["pairs"].items():
         found |= {fold(word): _Pointing("pair", Level(level)) for word in listed.split()}
+    for kind in ("us", "it"):
+        found |= {form: _Pointing(kind, relation="between") for form in words("parties", "between", kind)}
     for kind in ("them", "him"):
         found |= {form: _Pointing(kind) for form in words("parties", kind, "words")}
     for both in table["both"]:

@@ -205,6 +205,8 @@ def _shape(text: str, token: Token) -> str:
     if _TANWIN in text[token.start : token.end]:
         return "COMMON"
     conjunctions, article = _joined()
+    if token.form.startswith(fold(load("clitics")["contracted"])) and len(token.form) > len(article) + 1:
+        return "ATDEF"
     if token.form.startswith(article) and len(token.form) > len(article) + 1:
         return "DEF"
     if token.form.startswith(conjunctions) and token.form[1:].startswith(article):

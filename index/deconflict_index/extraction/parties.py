@@ -30,11 +30,11 @@ class Node:
     """A stretch of tokens that names one side or more.
 
     ``kind`` is named, place (a state or capital, which can be a destination), city (so too), him (the person
-    named last, by a title), pair ("both sides"), them ("between them"), us ("our forces") or unsided (an
-    office whose side the text does not say). Him, pair, them and us carry no sides of their own; the side of
-    an unsided one has an empty actor. ``relation`` is what
-    joins it to the clause: bare, with, between, present, to, from, in, topic, by, for. ``joined`` tells that
-    "and" ties it to the node before.
+    named last, by a title), pair ("both sides"), them ("between them"), us ("our forces"), it ("between it")
+    or unsided (an office or body whose side the text does not say). Him, it, pair, them and us carry no sides
+    of their own; the side of an unsided one has an empty actor. ``relation`` is what joins it to the clause:
+    bare, with, between, present, through, to, from, in, topic, by, for. ``joined`` tells that "and" ties it
+    to the node before.
     """
 
     first: int

@@ -108,6 +108,8 @@ def _names_again(node: Node, previous: Node) -> bool:
 
 def _relation(tokens: Sequence[Token], node: Node, previous: Node | None) -> str:
     floor = previous.last if previous else 0
+    if node.relation != "bare":
+        return node.relation
     if previous is not None and _names_again(node, previous):
         return previous.relation
     written_on = load("parties")["written_on"].get(node.clitic[-1:])

@@ -18,6 +18,7 @@ from deconflict_index.extraction.inflection import (
     future_of,
     noun_forms,
     present_forms,
+    pronouns,
     verb_forms,
 )
 from deconflict_index.extraction.lexicon import load, readings
@@ -137,14 +138,26 @@ def _without_conjunction(form: str) -> str:
     return bare if joined else form
 
 
+def _places_before(tokens: Sequence[Token], first: int, floor: int) -> Iterator[int]:
+    """Go back through a clause from a token, stepping over what stands between two commas."""
+    index, left = first - 1, int(load("statuses")["reach"])
+    while index >= floor and left and tokens[index].form not in _STOPS:
+        if tokens[index].form in _COMMAS:
+            aside = range(index - 1, max(floor, index - _ASIDE) - 1, -1)
+            opening = next((place for place in aside if tokens[place].form in _COMMAS), None)
+            if opening is None:
+                return
+            index = opening - 1
+            continue
+        yield index
+        index, left = index - 1, left - 1
+
+
 def _before(tokens: Sequence[Token], trigger: Trigger, floor: int) -> Verdict | None:
     """The nearest telling word before the contact word, in its clause."""
-    reach = int(load("statuses")["reach"])
     resumed: Verdict | None = None
     offered: Verdict | None = None
-    for index in range(trigger.first - 1, max(floor, trigger.first - reach) - 1, -1):
-        if tokens[index].form in _STOPS or tokens[index].form in _COMMAS:
-            break
+    for index in _places_before(tokens, trigger.first, floor):
         word = _known(tokens[index].form, _words().before)
         if word is None or _is_elsewhere(tokens, index):
             continue
@@ -174,6 +187,7 @@ ASSUMED = "told"
 _HABITS = (Channel.TALKS, Channel.CONTACT, Channel.HOTLINE)
 _EVENTS = (Channel.MEETING, Channel.VISIT, Channel.CALL, Channel.TALKS)
 _ANSWER_WITHIN = 16
+_ASIDE = 9
 _COMMAS = frozenset(",\u060c")
 _STOPS = frozenset(".:\u061b")
 
@@ -285,7 +299,8 @@ def _unanswered(tokens: Sequence[Token], trigger: Trigger, window: tuple[int, in
 @cache
 def _answers() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     listed = load("statuses")["unanswered"]
-    verbs = frozenset(fold(form.written) for form in verb_forms(listed["past"], listed["present"]))
+    told = [form.written for form in verb_forms(listed["past"], listed["present"])]
+    verbs = frozenset(fold(form + pronoun) for form in told for pronoun in ("", *pronouns()))
     nouns = frozenset(fold(form) for noun in listed["nouns"].split() for form, _ in noun_forms(noun))
     return verbs, nouns, frozenset(listed["channels"].split())
 
