@@ -29,6 +29,53 @@ TOLD = {
     "يجري الجيشان الأمريكي والروسي اتصالات يومية": ("contact", "military", "ongoing", "USA RUS"),
     "لا توجد اتصالات بين دمشق وأنقرة": ("contact", "unspecified", "denied", "SYR TUR"),
     "سلم السفير القطري رسالة إلى الرئيس الإيراني": ("letter", "leaders", "occurred", "QAT IRN"),
+    # a meeting that gathers its parties, one word for two, "between it"
+    "انتهى في مسقط لقاء جمع وزيري خارجية قطر وإيران": ("meeting", "ministers", "occurred", "QAT IRN"),
+    "وقال الرئيس الصيني إن لقاء سريا ضم ضباطا مصريين وسودانيين انتهى": (
+        "meeting",
+        "military",
+        "occurred",
+        "EGY SDN",
+    ),
+    "التقى قادة الفيالق في الجيشين الهندي والصيني عند المعبر": ("meeting", "military", "occurred", "IND CHN"),
+    "ونفت باكستان وجود أي مفاوضات بينها وبين الهند": ("talks", "unspecified", "denied", "PAK IND"),
+    # a place is no party, a long name is still near, a message goes through somebody
+    "التقى وزير الدفاع التركي كمال دمير، أمس في الدوحة، نظيره اليوناني": (
+        "meeting",
+        "ministers",
+        "occurred",
+        "TUR GRC",
+    ),
+    "انتهت محادثات جنيف بين روسيا وأوكرانيا": ("talks", "unspecified", "occurred", "RUS UKR"),
+    "نقلت طهران رسالة إلى واشنطن عبر سلطنة عمان": ("letter", "unspecified", "occurred", "IRN USA OMN"),
+    # news in the present, refusals of an invitation, calls nobody answers
+    "يلتقي وزير الخارجية المصري نظيره التركي غدا في القاهرة": ("meeting", "ministers", "planned", "EGY TUR"),
+    "رفضت بكين دعوة واشنطن إلى اجتماع عسكري": ("meeting", "military", "refused", "CHN USA"),
+    "أجرى ضباط أمريكيون ثلاث مكالمات مع الجانب الصيني لم يرد عليها": (
+        "call",
+        "military",
+        "refused",
+        "USA CHN",
+    ),
+    "وقطعت باكستان، في أكتوبر 2023، الخط المباشر مع أفغانستان": (
+        "hotline",
+        "unspecified",
+        "frozen",
+        "PAK AFG",
+    ),
+    # a room kept by both sides, an action told to the other side
+    "عادت غرفة التنسيق بين الجيش السوداني وقوات الدعم السريع إلى العمل": (
+        "hotline",
+        "military",
+        "ongoing",
+        "SDN RSF",
+    ),
+    "أبلغت القوات المصرية الجانب الإسرائيلي بتحريك كتيبة": (
+        "notification",
+        "military",
+        "occurred",
+        "EGY ISR",
+    ),
 }
 
 NO_CONTACT = (
@@ -40,6 +87,11 @@ NO_CONTACT = (
     "وزير الاتصالات اللبناني تفقد الشبكة مع مهندسين",
     "لو وجد خط ساخن بين روسيا وتركيا لأمكن احتواء التوتر",
     "عقد اجتماع في القاعدة العسكرية",
+    "سافر مدرب روماني إلى صربيا بعد المباراة",
+    "بلغ استقبال الأردن للاجئين السوريين حدا كبيرا",
+    "قال الرئيس إن أمن اليمن خط أحمر ولن يسمح لإيران بتجاوزه",
+    "عقدت ميركل اجتماعا مع الأمين العام للحزب كلاوس شميت",
+    "وقف إطلاق النار في غزة هش",
 )
 
 

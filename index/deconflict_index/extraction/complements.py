@@ -18,6 +18,7 @@ from deconflict_index.extraction.loose import is_speech, takes_preposition
 
 _ASIDE = 20
 _OBJECT = 15
+_RELATIVE = 6
 _MARKERS = ("THAT", "COLON", "QUOTE", "COMMA")
 
 
@@ -308,4 +309,11 @@ def _distant(clause: Clause, cue: Cue, place: int, limit: int) -> Complement | N
 
 def _is_cue(clause: Clause, index: int) -> bool:
     """Whether a reporting word stands here that is not in a relative clause: "the official WHO ASKED ..."."""
-    return index in clause.cues and clause.kind(index - 1) != "REL"
+    if index not in clause.cues:
+        return False
+    for place in range(index - 1, max(index - _RELATIVE, -1), -1):
+        if clause.kind(place) in ("COMMA", "STOP", "THAT"):
+            break
+        if clause.kind(place) == "REL":
+            return False
+    return True

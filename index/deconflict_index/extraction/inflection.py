@@ -43,6 +43,8 @@ def past_forms(verb: str) -> Iterator[Form]:
     for key, ending in endings.items():
         gender, number, person = _place(key)
         short = stem[:-2] + stem[-1:] if hollow and key in hollow["before"] else stem
+        if person == 1 and short.endswith(ending[:1]):
+            ending = ending[1:]  # one letter is written for two that meet without a vowel
         yield Form(short + ending, "past", gender, number, person)
 
 
