@@ -205,13 +205,20 @@ def read_clause(text: str, passage: Passage) -> Clause:
 
 
 def dateline_end(clause: Clause) -> int:
-    """Give where the news begins behind a dateline that opens a paragraph ("city, date -")."""
+    """Give where the news begins behind a dateline or byline that opens a paragraph ("city, date -")."""
     for index in range(1, min(_DATELINE, len(clause.tokens))):
         if index in clause.cues:
-            return 0
+            return index + 2 if is_byline(clause, index) else 0
         if clause.form(index) in _DASHES and clause.kind(index) == "COMMA":
             return index + 1
         place = clause.mentions.get(0)
         if clause.kind(index) == "COLON" and place is not None and place.kind == "state":
             return index + 1
     return 0
+
+
+def is_byline(clause: Clause, index: int) -> bool:
+    """Whether a participle closes a byline ("NAME - OUTLET - following:") and reports nothing."""
+    cue = clause.cues[index]
+    closes = cue.tense == "participle" and clause.kind(index + 1) == "COLON"
+    return closes and index < _DATELINE and clause.form(index - 1) in _DASHES

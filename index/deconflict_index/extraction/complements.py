@@ -86,7 +86,7 @@ def _step_over(clause: Clause, cue: Cue, place: int) -> int:
     limit = place + WINDOW
     while place < min(limit, len(clause.tokens)):
         kind = clause.kind(place)
-        if kind == "COMMA" and "clause" in cue.takes and (beyond := _parenthesis_end(clause, place)):
+        if kind == "COMMA" and "clause" in cue.takes and (beyond := _parenthesis_end(clause, cue, place)):
             place = beyond
         elif kind in ("COMMA", "ADVERB"):
             place += 1
@@ -113,13 +113,14 @@ def _after_joined(clause: Clause, cue: Cue, place: int) -> int | None:
     return place + 1 + clause.is_definite(place + 1)
 
 
-def _parenthesis_end(clause: Clause, place: int) -> int:
+def _parenthesis_end(clause: Clause, cue: Cue, place: int) -> int:
     """Give the index after words between commas with the complementiser right behind them, else 0."""
     for index in range(place + 1, min(place + _ASIDE, len(clause.tokens))):
         if clause.kind(index) in ("THAT", "COLON", "QUOTE", "STOP"):
             return 0
         if clause.kind(index) == "COMMA":
-            return index + 1 if clause.kind(index + 1) == "THAT" else 0
+            own = clause.form(index + 1) in cue.preps and clause.kind(index + 2) == "THAT"
+            return index + 1 if own or clause.kind(index + 1) == "THAT" else 0
     return 0
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from deconflict_index.extraction.clause import Clause
+from deconflict_index.extraction.clause import Clause, is_byline
 from deconflict_index.extraction.complements import Complement, find_complement, quotation
 from deconflict_index.extraction.cues import Cue, said_by_negation, word_kinds
 from deconflict_index.extraction.draft import Draft, clause_lead
@@ -66,7 +66,7 @@ def _carries_on(clause: Clause, before: Draft, draft: Draft) -> bool:
 def _verb(clause: Clause, roster: Roster, index: int) -> Draft | None:
     """Make a claim of a reporting verb or participle, or find that it reports nothing."""
     cue = clause.cues[index]
-    if _denied(clause, cue, index):
+    if _denied(clause, cue, index) or is_byline(clause, index):
         return None
     if cue.of:
         return relay(clause, cue, index)
@@ -133,7 +133,8 @@ def _denied(clause: Clause, cue: Cue, index: int) -> bool:
         return False
     words = word_kinds("clause")
     impersonal = index <= 1 and clause.form(index) in words["impersonal"] and index + 1 not in clause.mentions
-    return impersonal or clause.form(index - 1) in words["infinitive"]
+    told = clause.form(index - 2) in words["before_telling"]
+    return impersonal or (clause.form(index - 1) in words["infinitive"] and not told)
 
 
 def _before(clause: Clause, cue: Cue, index: int) -> Complement | None:

@@ -17,6 +17,7 @@ from deconflict_index.arabic.folding import FOLDING, fold
 from deconflict_index.arabic.tokens import Token, tokens
 
 V = TypeVar("V")
+_REMEMBERED = 65536
 
 
 @cache
@@ -83,20 +84,29 @@ class Phrases(Generic[V]):
             first: sorted({len(rest) for rest in rests}, reverse=True)
             for first, rests in self._by_first.items()
         }
+        self._begins: dict[str, list[tuple[str, str]]] = {}
 
     def at(self, sequence: Sequence[Token], index: int, *, clitics: bool = True) -> Found[V] | None:
         """Find the longest phrase that starts at ``sequence[index]``; fewer clitics win over more."""
-        form = sequence[index].form
-        for clitic, rest in readings(form) if clitics else (("", form),):
-            rests = self._by_first.get(rest)
-            if rests is None:
-                continue
-            for length in self._lengths[rest]:
+        for clitic, first in self._readings(sequence[index].form):
+            if clitic and not clitics:
+                break
+            rests = self._by_first[first]
+            for length in self._lengths[first]:
                 last = index + 1 + length
                 words = tuple(token.form for token in sequence[index + 1 : last])
                 if len(words) == length and words in rests:
                     return Found(rests[words], last, clitic)
         return None
+
+    def _readings(self, form: str) -> list[tuple[str, str]]:
+        """Give the readings of a form that begin a phrase, remembered for the first 65,536 forms asked."""
+        known = self._begins.get(form)
+        if known is None:
+            known = [(clitic, rest) for clitic, rest in readings(form) if rest in self._by_first]
+            if len(self._begins) < _REMEMBERED:
+                self._begins[form] = known
+        return known
 
 
 def word_set(table: Mapping[str, Sequence[str]], *names: str) -> frozenset[str]:

@@ -43,6 +43,7 @@ _NUMBERS = {"m": ("m", "s"), "f": ("f", "s"), "d": (None, "d"), "p": (None, "p")
 def _heads(table: dict[str, dict[str, str]], single: str, several: str) -> dict[str, Word]:
     """Read a table of heads: bare forms, and with the article the same tag with a D."""
     article = fold(load("clitics")["article"])
+    accusative = fold(load("inflection")["noun"]["accusative"])
     found: dict[str, Word] = {}
     for lemma, by_number in table.items():
         for key, forms in by_number.items():
@@ -51,6 +52,8 @@ def _heads(table: dict[str, dict[str, str]], single: str, several: str) -> dict[
             for form in map(fold, forms.split()):
                 found.setdefault(form, Word(tag, lemma, gender, number))
                 found.setdefault(article + form, Word(f"{tag}D", lemma, gender, number))
+                if key == "m":
+                    found.setdefault(form + accusative, Word(tag, lemma, gender, number))
     return found
 
 
@@ -210,7 +213,7 @@ def _shape(text: str, token: Token) -> str:
     if token.form.startswith(article) and len(token.form) > len(article) + 1:
         return "DEF"
     if token.form.startswith(conjunctions) and token.form[1:].startswith(article):
-        return "OTHER"
+        return "ANDDEF"
     return "NAME" if len(token.form) > 1 else "OTHER"
 
 
@@ -218,8 +221,10 @@ def _bound(tag: str, clitic: str) -> str:
     """Give the tag of a word inside a phrase, which its clitics may end."""
     if not clitic:
         return tag
+    if tag == "FIELD" and clitic in _joined()[0]:
+        return "ANDDEF"
     if len(clitic) == 1 and clitic in _prepositions():
-        return {"ACTOR": "ATACTOR", "INST": "ATINST", "INSTD": "ATINST"}.get(tag, "OTHER")
+        return {"ACTOR": "ATACTOR", "INST": "ATINST", "INSTD": "ATINSTD"}.get(tag, "OTHER")
     return "OTHER"
 
 
@@ -288,6 +293,8 @@ def noun_tags(text: str, tokens: Sequence[Token], actors: Sequence[ActorMention]
         elif (known := look_up(token.form)) is not None and token.is_word:
             word, clitic = known
             tag = word.tag
+            if tag == "GIVEN" and clitic[-1:] in _prepositions() and free and free[-1] in _BEFORE_NAMES:
+                tag, word, clitic = "NAME", None, ""  # a name behind a rank, not "by" and a shorter name
         else:
             tag = _shape(text, token)
         free.append(tag)

@@ -21,7 +21,8 @@ from deconflict_index.extraction.phrases import PATTERNS, STARTS, TOLD
 from deconflict_index.model import Sector, Span
 
 _LONGEST = 24
-_COUNTERPART = "counterpart"
+COUNTERPART = "counterpart"
+"""The lemma of one who holds the same office on the other side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,8 @@ class _Finder:
         if rule in ("institution", "ministry") and actor is None and not self._is_body(first, last):
             return None
         kind = "person" if rule in _PERSON_RULES else _KINDS.get(rule, "institution")
-        if actor is not None and (rule == "actor" or actor.kind == "group"):
+        bodies = ("institution", "ministry")
+        if actor is not None and (rule == "actor" or (actor.kind == "group" and rule in bodies)):
             kind = _ACTOR_KINDS.get(actor.kind, kind)
         named = parts.get("name") or parts.get("whole") or (first, last)
         head = self.tags.words[role[0] if role else first]
@@ -142,7 +144,7 @@ class _Finder:
             called,
             span,
             kind,
-            role=self._written(role)[0] if role and head and head.lemma != _COUNTERPART else None,
+            role=self._written(role)[0] if role and head and head.lemma != COUNTERPART else None,
             actor=actor.actor if actor else known,
             sector=actor.sector if actor else None,
             gender=self._gender(kind, head, actor, first),
@@ -188,7 +190,14 @@ class _Finder:
 
     def _actor_of(self, stretch: tuple[int, int]) -> ActorMention | None:
         first, last = stretch
-        return next((a for a in self.actors if a.first < last and a.last > first), None)
+        inside = [a for a in self.actors if a.first < last and a.last > first]
+        own = (a for a in inside if not self._is_post(a, first))
+        return next(own, inside[0] if inside else None)
+
+    def _is_post(self, actor: ActorMention, first: int) -> bool:
+        """Whether a state in a role is where somebody is sent: "the UN envoy TO Yemen"."""
+        before = self.tokens[actor.first - 1].form if actor.first > first else ""
+        return before in _posting()
 
     def _start(self, index: int) -> int:
         token = self.tokens[index]
@@ -218,12 +227,18 @@ class _Finder:
             masculine = actor is not None and actor.actor in load("people")["masculine"]
             return "m" if masculine else "f"
         if head is not None and head.tag == "TITLE":
-            return "f" if head.lemma.endswith(_feminine_endings()) else "m"
+            return "f" if head.lemma.startswith(_article()) and head.lemma.endswith(_teh_marbuta()) else "m"
         if head is not None and head.gender is None and kind == "sources":
             return "f" if head.number == "p" else "m"
         if head is not None:
             return head.gender
         return self._gender_of_body(first) if actor else None
+
+
+@cache
+def _posting() -> frozenset[str]:
+    """Prepositions before the state that an envoy or ambassador is sent to."""
+    return frozenset(map(fold, load("roles")["phrase"]["posted"].split()))
 
 
 @cache
@@ -238,7 +253,12 @@ def _article() -> str:
 
 def _written_heh(written: str) -> bool:
     """Whether a word ends in the letter that teh marbuta folds to, and is written with it."""
-    return written.endswith(fold(load("people")["feminine_endings"][0]))
+    return written.endswith(_teh_marbuta())
+
+
+@cache
+def _teh_marbuta() -> str:
+    return fold(load("people")["feminine_endings"][0])
 
 
 @cache

@@ -10,7 +10,7 @@ from deconflict_index.arabic.tokens import Token
 from deconflict_index.extraction.figures import side_of_surname, skeleton
 from deconflict_index.extraction.lexicon import Phrases, clitic_length, phrase_forms, readings
 from deconflict_index.extraction.nouns import look_up
-from deconflict_index.extraction.people import Mention
+from deconflict_index.extraction.people import COUNTERPART, Mention
 
 _SHORTEST_SURNAME = 3
 _LOOK = 24
@@ -101,7 +101,15 @@ class Roster:
         same = self._by_office.get(mention.lemma, []) if mention.lemma else []
         place = bisect_left(same, mention.start, key=lambda person: person.mention.start)
         same = same[max(place - _LOOK, 0) : place + _LOOK]
-        return tuple(person for person in same if _holds(person, mention))
+        found = tuple(person for person in same if _holds(person, mention))
+        return found or self._counterparts(mention)
+
+    def _counterparts(self, mention: Mention) -> tuple[Person, ...]:
+        """Give whom the article called the counterpart of such an officer: "his Egyptian counterpart X"."""
+        if not mention.lemma or mention.actor is None or mention.number != "s":
+            return ()
+        peers = self._by_office.get(COUNTERPART, ())
+        return tuple(person for person in peers[:_LOOK] if person.actor == mention.actor)
 
     def complete(
         self, tokens: Sequence[Token], mentions: Sequence[Mention], text: str

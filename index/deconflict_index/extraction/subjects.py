@@ -58,9 +58,10 @@ def right_subject(clause: Clause, roster: Roster, cue: Cue, index: int) -> tuple
 
 
 def _joined(clause: Clause, mention: Mention) -> Mention:
-    """Take two persons joined by a conjunction as one subject."""
+    """Take two persons or two states joined by a conjunction as one subject."""
     other = clause.mentions.get(mention.last)
-    if other is None or mention.kind != "person" or other.kind not in ("person", "role"):
+    kinds = ("person", "role") if mention.kind == "person" else ("state",)
+    if other is None or mention.kind not in ("person", "state") or other.kind not in kinds:
         return mention
     if not clause.starts_with_conjunction(mention.last):
         return mention
