@@ -14,6 +14,8 @@ _LIGHT_WITHIN = 18
 _MASDAR_WITHIN = 3
 _MEDIUM_WITHIN = 20
 _SHARED_WITHIN = 3
+_CLAUSE = 40
+"""How many tokens of its clause are asked for what a contact word needs, before and behind it."""
 
 
 def with_medium(tokens: Sequence[Token], trigger: Trigger, end: int) -> Trigger:
@@ -51,7 +53,7 @@ def with_light(tokens: Sequence[Token], trigger: Trigger, floor: int) -> Trigger
 def conditions_hold(tokens: Sequence[Token], trigger: Trigger, window: tuple[int, int]) -> bool:
     """Whether the clause has what a contact word of several meanings asks for, and is not about sport."""
     conditions = trigger.conditions or {}
-    clause = tokens[slice(*window)]
+    clause = tokens[max(window[0], trigger.first - _CLAUSE) : min(window[1], trigger.last + _CLAUSE)]
     if any(is_one(token.form, words("channels", "elsewhere", "clause")) for token in clause):
         return False
     if conditions.get("needs_light") and trigger.light is None and not _is_shared(tokens, trigger):

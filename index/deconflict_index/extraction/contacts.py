@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from deconflict_index.arabic.calendar import anchor_before, date_mentions
 from deconflict_index.arabic.tokens import Token
@@ -30,6 +31,8 @@ from deconflict_index.model import Channel, Claim, Contact, Level, Span, Speaker
 _CARRIED_WITHIN = 22
 _NOTIFIED_WITHIN = 6
 _TOLD_WITHIN = 12
+_REACH = 60
+"""How many tokens from a contact word its parties are looked for."""
 _POINTING = ("pair-named-before", "near-pair")
 _POINTS_BACK = (Channel.CONTACT, Channel.HOTLINE)
 
@@ -98,6 +101,7 @@ class _Sentence:
         self._claims = claims
         self._context = context
         self._dates = date_mentions(self._tokens)
+        self._capitals = {actor.first for actor in passage.actors if actor.kind == "capital"}
 
     def drafts(self) -> Iterator[Draft]:
         """Give the drafts of this sentence and leave the context as the next sentence needs it."""
@@ -166,22 +170,24 @@ class _Sentence:
             self._tokens[trigger.first].start, sentence.start, sentence.end
         )
         first, last = trigger.first, trigger.last
-        while first > 0 and self._tokens[first - 1].start >= start and not self._opens(first):
+        while first > 0 and self._tokens[first - 1].start >= start and not self._openers[first]:
             first -= 1
-        while last < len(self._tokens) and self._tokens[last].end <= end and not self._opens(last):
+        while last < len(self._tokens) and self._tokens[last].end <= end and not self._openers[last]:
             last += 1
         return first, last
 
-    def _opens(self, index: int) -> bool:
-        return is_one(self._tokens[index].form, words("parties", "clauses", "openers"))
+    @cached_property
+    def _openers(self) -> tuple[bool, ...]:
+        """For each token whether a new clause begins at it."""
+        known = words("parties", "clauses", "openers")
+        return tuple(is_one(token.form, known) for token in self._tokens)
 
     def _chosen(
         self, trigger: Trigger, nodes: Sequence[Node], window: tuple[int, int], verdict: Verdict
     ) -> Chosen | None:
         cities = trigger.channel is Channel.VISIT and trigger.frame != "to"
-        inside = [
-            n for n in nodes if window[0] <= n.first and n.last <= window[1] and (cities or n.kind != "city")
-        ]
+        first, last = max(window[0], trigger.first - _REACH), min(window[1], trigger.last + _REACH)
+        inside = [n for n in nodes if first <= n.first and n.last <= last and (cities or n.kind != "city")]
         before = [replace(n, last=min(n.last, trigger.first)) for n in inside if n.first < trigger.first]
         left = tuple(reversed(chains(before)))
         inside = [n for n in inside if not self._is_venue(n, trigger)]
@@ -198,8 +204,7 @@ class _Sentence:
     def _is_venue(self, node: Node, trigger: Trigger) -> bool:
         """Whether a capital right behind the noun is where it was held: "the Geneva talks"."""
         held = trigger.frame == "noun" and trigger.channel in (Channel.MEETING, Channel.TALKS)
-        capitals = {actor.first for actor in self._passage.actors if actor.kind == "capital"}
-        return held and node.first == trigger.last and node.first in capitals and not node.clitic
+        return held and node.first == trigger.last and node.first in self._capitals and not node.clitic
 
     def _complement(self, first: int, last: int) -> int:
         """Where what is said begins: parties after "that" belong to another clause."""

@@ -330,8 +330,8 @@ class Clause:
 
     def _near(self, chain: Chain) -> bool:
         """Whether a group is near; of a long party before it only the first words count."""
-        before = [c for c in self.right if c[0].first < chain[0].first]
-        named = sum(max(node.last - node.first - _NAMED_IN, 0) for c in before[:_FEW] for node in c)
+        before = [c for c in self.right[:_FEW] if c[0].first < chain[0].first]
+        named = sum(max(node.last - node.first - _NAMED_IN, 0) for c in before for node in c)
         return chain[0].first - self.trigger.last - named <= _PARTNER_WITHIN
 
 

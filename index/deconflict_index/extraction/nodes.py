@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TypeVar
 
@@ -76,7 +76,7 @@ class _Finder:
     def doubled(self) -> Iterator[Node]:
         """Read "the Russian president NAME and the Turkish NAME" and "the Indian and Chinese armies"."""
         for index, token in enumerate(self.tokens):
-            clitic, level = _look_up(token.form, _duals())
+            clitic, level = _dual(token.form)
             if level is None:
                 continue
             nisbas = [a for a in self.actors if a.kind == "nisba" and index < a.first <= index + _DUAL_WITHIN]
@@ -101,7 +101,7 @@ class _Finder:
     def counterparts(self) -> Iterator[Node]:
         """Read "his Russian counterpart NAME": the nisba or the name tells the side."""
         for index, token in enumerate(self.tokens):
-            clitic, known = _look_up(token.form, _counterparts())
+            clitic, known = _counterpart(token.form)
             if known is None:
                 continue
             nisba = next((a for a in self.actors if a.first == index + 1), None)
@@ -175,7 +175,7 @@ class _Finder:
     def pointing(self) -> Iterator[Node]:
         """Words that name both sides at once, or the speaker's own."""
         for index, token in enumerate(self.tokens):
-            clitic, known = _look_up(token.form, _pointing_words())
+            clitic, known = _pointing(token.form)
             if known is None:
                 continue
             parties = [self._both(actor, token) for actor in known.actors]
@@ -287,3 +287,18 @@ def _look_up(form: str, known: Mapping[str, V]) -> tuple[str, V | None]:
 def _counterparts() -> Mapping[str, bool]:
     keys = ("one", "two", "many")
     return {form: True for key in keys for form in words("parties", "counterpart", key)}
+
+
+@lru_cache(maxsize=16384)
+def _dual(form: str) -> tuple[str, Level | None]:
+    return _look_up(form, _duals())
+
+
+@lru_cache(maxsize=16384)
+def _counterpart(form: str) -> tuple[str, bool | None]:
+    return _look_up(form, _counterparts())
+
+
+@lru_cache(maxsize=16384)
+def _pointing(form: str) -> tuple[str, _Pointing | None]:
+    return _look_up(form, _pointing_words())
