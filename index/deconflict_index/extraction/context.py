@@ -68,7 +68,7 @@ def _sides(node: Node, context: Context) -> Iterator[Side]:
     elif node.kind == "him":
         yield from context.person
     elif node.kind == "unsided":
-        for whose in _owners(context)[:1]:
+        for whose in _owners(context, node.level)[:1]:
             parties = (replace(side.party, actor=whose.party.actor) for side in node.sides)
             yield from (Side(party, node.level) for party in parties)
     elif node.kind == "pair":
@@ -80,10 +80,11 @@ def _sides(node: Node, context: Context) -> Iterator[Side]:
         yield from node.sides
 
 
-def _owners(context: Context) -> tuple[Side, ...]:
-    """Whose an army or office without a name can be: a state's or group's, not an organisation's."""
+def _owners(context: Context, level: Level) -> tuple[Side, ...]:
+    """Whose an army or office without a name can be: no organisation's, and a minister no armed group's."""
+    others = {Sector.IGO, Sector.REB} if level in (Level.LEADERS, Level.MINISTERS) else {Sector.IGO}
     sides = (*context.us, *context.subject, *context.pair)
-    return tuple(side for side in sides if side.party.sector is not Sector.IGO)
+    return tuple(side for side in sides if side.party.sector not in others)
 
 
 def distinct(sides: Iterable[Side]) -> tuple[Side, ...]:

@@ -28,7 +28,7 @@ _NOUN_PARTNERS = {
     Channel.HOTLINE: ("with", "by"),
 }
 _CARRIED = (Channel.LETTER, Channel.NOTIFICATION, Channel.CONTACT, Channel.TALKS)
-_GATHERS_WITHIN = 4
+_GATHERS_WITHIN = 12
 _BOTH_TOLD = ("object-frame", "object-frame-us", "object-frame-pronoun", "object-frame-speaker")
 _GENERAL = (Channel.TALKS, Channel.CONTACT)
 _ASIDE = ("topic", "in")
@@ -216,6 +216,8 @@ class Clause:
         if bare and self._leads(bare[0], partner, takes_object=takes_object):
             return bare[0], partner
         subject = self._subject_before(trigger.first, within=_SUBJECT_WITHIN)
+        if subject is None and partner is not None and trigger.frame == "to":
+            subject = bare[0] if bare else None  # "there arrives in X a delegation of Y"
         return subject, partner or (bare[0] if bare and takes_object else None)
 
     def _leads(self, chain: Chain, partner: Chain | None, *, takes_object: bool) -> bool:
