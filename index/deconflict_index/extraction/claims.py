@@ -14,6 +14,7 @@ from deconflict_index.extraction.cues import word_kinds
 from deconflict_index.extraction.document import Document
 from deconflict_index.extraction.draft import Draft
 from deconflict_index.extraction.drafts import PREVIOUS, drafts_in
+from deconflict_index.extraction.nouns import HONOUR
 from deconflict_index.extraction.people import Mention
 from deconflict_index.extraction.speakers import Voice, Voices
 from deconflict_index.extraction.subjects import open_relative, sentence_subject
@@ -158,7 +159,8 @@ class _Reader:
         """Ask the sieves in order who speaks."""
         clause, cue = reading.clause, draft.word
         if draft.mention is not None:
-            voice, how = self._voices.named(draft.mention)
+            mention = _honoured(clause, draft.mention) or draft.mention
+            voice, how = self._voices.named(mention)
             return voice, f"{draft.sieve}:{how}"
         for voice in reversed(reading.voices):
             if cue is None or not cue.gender or not voice.gender or voice.gender == cue.gender:
@@ -186,6 +188,14 @@ class _Reader:
             for number, (f, who) in enumerate(zip(self._found, ids, strict=True), 1)
         )
         return speakers, tuple(claims)
+
+
+def _honoured(clause: Clause, mention: Mention) -> Mention | None:
+    """Give the first person of the sentence before a title such as "His Highness", whom it means."""
+    if mention.lemma != HONOUR:
+        return None
+    persons = (m for place, m in sorted(clause.mentions.items()) if m.kind == "person" and place < mention.first)
+    return next(persons, None)
 
 
 def _relayed(draft: Draft, beside: Sequence[Attribution]) -> Draft:

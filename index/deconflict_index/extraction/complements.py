@@ -86,7 +86,9 @@ def _step_over(clause: Clause, cue: Cue, place: int) -> int:
     limit = place + WINDOW
     while place < min(limit, len(clause.tokens)):
         kind = clause.kind(place)
-        if kind == "COMMA" and "clause" in cue.takes and (beyond := _parenthesis_end(clause, cue, place)):
+        if kind == "COMMA" and clause.form(place + 1) in word_kinds("clause")["anonymous"]:
+            place = _aside_end(clause, place + 1)
+        elif kind == "COMMA" and "clause" in cue.takes and (beyond := _parenthesis_end(clause, cue, place)):
             place = beyond
         elif kind in ("COMMA", "ADVERB"):
             place += 1
@@ -143,7 +145,7 @@ def _opens_phrase(clause: Clause, cue: Cue, place: int) -> bool:
 
 
 def _aside_end(clause: Clause, place: int) -> int:
-    """Step over a relative clause between commas."""
+    """Give the comma that ends an aside between commas."""
     for index in range(place, min(place + _ASIDE, len(clause.tokens))):
         if clause.kind(index) == "COMMA":
             return index

@@ -221,8 +221,8 @@ def _bound(tag: str, clitic: str) -> str:
     """Give the tag of a word inside a phrase, which its clitics may end."""
     if not clitic:
         return tag
-    if tag == "FIELD" and clitic in _joined()[0]:
-        return "ANDDEF"
+    if tag in ("FIELD", "LINK") and clitic in _joined()[0]:
+        return "ANDDEF" if tag == "FIELD" else "ANDLINK"
     if len(clitic) == 1 and clitic in _prepositions():
         return {"ACTOR": "ATACTOR", "INST": "ATINST", "INSTD": "ATINSTD"}.get(tag, "OTHER")
     return "OTHER"

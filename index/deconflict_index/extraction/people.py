@@ -149,14 +149,23 @@ class _Finder:
             sector=actor.sector if actor else None,
             gender=self._gender(kind, head, actor, first),
             number=head.number if head else "s",
-            lemma=head.lemma if head else "",
+            lemma=self._lemma(rule, head, named[0]),
             field=self._field(role or (first, last)),
             definite=not (
                 rule == "one-of" or self.tags.free[last - 1] == "ELSE" or self._introduces((first, last))
             ),
-            again=rule == "again" and actor is None,
+            again=actor is None and (rule == "again" or self._is_author_again(rule, named[0])),
             linked="LINKED" in self.tags.free[first:last],
         )
+
+    def _is_author_again(self, rule: str, place: int) -> bool:
+        """Whether a text is of a body named by its head alone: "a statement of THE MINISTRY"."""
+        word = self.tags.words[place]
+        return rule == "text" and word is not None and word.tag == "INSTD"
+
+    def _lemma(self, rule: str, head: Word | None, place: int) -> str:
+        word = self.tags.words[place] if self._is_author_again(rule, place) else head
+        return word.lemma if word else ""
 
     def _is_body(self, first: int, last: int) -> bool:
         """Whether an institution without a side is named, not just described ("an armed force")."""
@@ -191,8 +200,7 @@ class _Finder:
     def _actor_of(self, stretch: tuple[int, int]) -> ActorMention | None:
         first, last = stretch
         inside = [a for a in self.actors if a.first < last and a.last > first]
-        own = (a for a in inside if not self._is_post(a, first))
-        return next(own, inside[0] if inside else None)
+        return next((a for a in inside if not self._is_post(a, first)), None)
 
     def _is_post(self, actor: ActorMention, first: int) -> bool:
         """Whether a state in a role is where somebody is sent: "the UN envoy TO Yemen"."""
