@@ -33,9 +33,13 @@ class ClaimsInOrder:
                 self._active.append((span, claim))
 
     def around(self, start: int, end: int) -> tuple[Span, Claim] | None:
-        """Give the innermost claim that holds ``[start, end)``, with that span of it."""
+        """Give the innermost claim that holds ``[start, end)``, from its first span here to its last."""
         holding = [(span, c) for span, c in self._active if span[0] <= start and end <= span[1]]
-        return min(holding, key=lambda entry: entry[0][1] - entry[0][0], default=None)
+        if not holding:
+            return None
+        _, claim = min(holding, key=lambda entry: entry[0][1] - entry[0][0])
+        spans = [span for span, c in self._active if c is claim]
+        return (min(spans)[0], max(span[1] for span in spans)), claim
 
     def bounds(self, start: int, floor: int, ceiling: int) -> Span:
         """Give the stretch around an offset that no claim's content covers."""

@@ -12,6 +12,7 @@ from deconflict_index.extraction.cues import word_kinds
 from deconflict_index.extraction.inflection import verb_forms
 from deconflict_index.extraction.lexicon import Phrases, load
 from deconflict_index.extraction.loose import in_full, loose_phrase
+from deconflict_index.extraction.nouns import is_common
 from deconflict_index.extraction.people import Mention
 from deconflict_index.extraction.roster import Roster, bare_mention
 
@@ -102,6 +103,8 @@ def _named(clause: Clause, roster: Roster, index: int) -> Attribution | None:
 
 def _loose(clause: Clause, found: Attribution) -> Attribution | None:
     """An attribution to words that no list knows, up to the next sign."""
+    if is_common(clause.form(found.last)):
+        return None
     mention = loose_phrase(clause, found.last, None)
     if mention is None or clause.kind(mention.last) not in ("COMMA", "STOP"):
         return None

@@ -9,7 +9,7 @@ from deconflict_index.arabic.folding import fold
 from deconflict_index.extraction.attribution import PASSED_ON, Attribution, attributions
 from deconflict_index.extraction.beside import content_beside, has_own_cue
 from deconflict_index.extraction.clause import Clause, dateline_end, read_clause
-from deconflict_index.extraction.contents import act_of, asides, breaks, end_of, mode_of, span_of
+from deconflict_index.extraction.contents import act_of, asides, breaks, deeds, end_of, mode_of, span_of
 from deconflict_index.extraction.cues import word_kinds
 from deconflict_index.extraction.document import Document
 from deconflict_index.extraction.draft import Draft
@@ -103,7 +103,8 @@ class _Reader:
             end = end_of(clause, first, ())
         else:
             first = complement.first
-            stops = reading.stops + (asides(clause) if complement.rule in _NOUNS else [])
+            own = asides(clause) + deeds(clause) if complement.rule in _NOUNS else []
+            stops = reading.stops + own
             end = complement.last if complement.last is not None else end_of(clause, first, stops)
             end = max(min(end, len(clause.tokens)), first + 1)
             reading.ends.append((first, end))
@@ -194,7 +195,9 @@ def _honoured(clause: Clause, mention: Mention) -> Mention | None:
     """Give the first person of the sentence before a title such as "His Highness", whom it means."""
     if mention.lemma != HONOUR:
         return None
-    persons = (m for place, m in sorted(clause.mentions.items()) if m.kind == "person" and place < mention.first)
+    persons = (
+        m for place, m in sorted(clause.mentions.items()) if m.kind == "person" and place < mention.first
+    )
     return next(persons, None)
 
 

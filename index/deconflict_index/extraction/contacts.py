@@ -155,13 +155,21 @@ class _Sentence:
             return None
         verdict = status_of(self._tokens, trigger, window)
         verdict = as_claimed(verdict, around[1] if around else None)
-        chosen = self._chosen(trigger, nodes, window, verdict)
+        told = self._told(nodes, around[1]) if around else nodes
+        chosen = self._chosen(trigger, told, window, verdict)
         if chosen is None or verdict.status is None:
             return None
         if trigger.loose and not (self._context.line or _is_beside(trigger, nodes)):
             return None
         self._context.line |= trigger.channel is Channel.HOTLINE
         return self._made(trigger, window, verdict, chosen, around[1] if around else None)
+
+    def _told(self, nodes: Sequence[Node], claim: Claim) -> Sequence[Node]:
+        """Leave out who is named in an aside between the pieces of a claim ("..., X said, ...")."""
+        if len(claim.spans) == 1:
+            return nodes
+        starts = [(node, self._tokens[node.first].start) for node in nodes]
+        return [node for node, at in starts if any(start <= at < end for start, end in claim.spans)]
 
     def _window(self, trigger: Trigger, inside: Span | None) -> tuple[int, int]:
         """The clause of a contact word, as tokens: within its claim or outside all, between openers."""

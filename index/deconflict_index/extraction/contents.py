@@ -42,6 +42,23 @@ def asides(clause: Clause) -> list[int]:
     ]
 
 
+def deeds(clause: Clause) -> list[int]:
+    """Give the places where, behind a comma, "and" and a verb that tells a deed go on ("and he met ...")."""
+    return [
+        index
+        for index in range(1, len(clause.tokens))
+        if clause.kind(index - 1) == "COMMA"
+        and not clause.hidden[index]
+        and clause.opens_with_conjunction(index)
+        and clause.form(index)[1:] in _deeds()
+    ]
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    return frozenset(map(fold, load("words")["verbs"].split()))
+
+
 def end_of(clause: Clause, first: int, stops: Sequence[int]) -> int:
     """Give the end of a content that begins at ``first``: the next stop, signs and openers trimmed off."""
     end = min((stop for stop in stops if stop > first), default=len(clause.tokens))

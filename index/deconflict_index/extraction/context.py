@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from deconflict_index.extraction.parties import Node, Side
 from deconflict_index.model import DateValue, Level, Sector
@@ -45,9 +46,13 @@ def chains(nodes: Sequence[Node]) -> tuple[Chain, ...]:
     return tuple(map(tuple, found))
 
 
-def expand(chain: Iterable[Node], context: Context) -> tuple[Side, ...]:
-    """Give the sides of a chain; pairs, "us" and offices without a side are looked up in the context."""
-    return tuple(side for node in chain if not _is_company(node) for side in _sides(node, context))
+def expand(chain: Iterable[Node], context: Context, apart_from: Iterable[Side] = ()) -> tuple[Side, ...]:
+    """Give the sides of a chain; pairs, "us" and offices without a side are looked up in the context.
+
+    An office without a side is of nobody in ``apart_from``: "the delegation will meet the Russian minister".
+    """
+    others = frozenset(side.party.actor for side in apart_from)
+    return tuple(side for node in chain if not _is_company(node) for side in _sides(node, context, others))
 
 
 def _is_company(node: Node) -> bool:
@@ -60,7 +65,7 @@ def plain(side: Side) -> Side:
     return Side(replace(side.party, person=None, span=None))
 
 
-def _sides(node: Node, context: Context) -> Iterator[Side]:
+def _sides(node: Node, context: Context, others: frozenset[str]) -> Iterator[Side]:
     if node.kind == "us":
         yield from context.us
     elif node.kind == "it":
@@ -68,7 +73,8 @@ def _sides(node: Node, context: Context) -> Iterator[Side]:
     elif node.kind == "him":
         yield from context.person
     elif node.kind == "unsided":
-        for whose in _owners(context, node.level)[:1]:
+        owners = (side for side in _owners(context, node.level) if side.party.actor not in others)
+        for whose in islice(owners, 1):
             parties = (replace(side.party, actor=whose.party.actor) for side in node.sides)
             yield from (Side(party, node.level) for party in parties)
     elif node.kind == "pair":

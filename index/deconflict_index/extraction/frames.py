@@ -78,7 +78,9 @@ class Clause:
         if self.trigger.frame == "to" and not any(map(_is_somebody, self._expand(subject))):
             subject = None
         company = (*self._present(), *self._carrier())
-        yield rule, (*self._expand(subject), *self._expand(partner), *company)
+        with_whom = self._expand(partner)
+        who = expand(subject, self.context, with_whom) if subject else ()
+        yield rule, (*who, *with_whom, *company)
         yield "gathered", self._gathered()
         if self.trigger.channel is Channel.HOTLINE and subject is not None and partner is None:
             yield f"{rule}-next", (*self._expand(subject), *self._expand(self._free_after(self.trigger.last)))

@@ -87,7 +87,8 @@ def in_full(clause: Clause, mention: Mention, until: Sequence[str] = ("THAT", "C
             end += 1
     if end == mention.last:
         return mention
-    name = " ".join(clause.text[mention.name_span[0] : clause.tokens[end - 1].end].split())
+    more = clause.text[mention.name_span[1] : clause.tokens[end - 1].end]
+    name = " ".join((mention.name + more).split())
     span = (mention.name_span[0], clause.tokens[end - 1].end)
     named = (a.actor for a in clause.passage.actors if mention.last <= a.first < end)
     actor = mention.actor or next(named, None)

@@ -109,6 +109,7 @@ def _lexicon() -> dict[str, Word]:
         {fold(w): Word("LINKED") for w in roles["phrase"]["linked"].split()},
         {fold(w): Word("IN") for w in roles["phrase"]["inside"].split()},
         {fold(w): Word("ONE") for w in roles["phrase"]["one_of"].split()},
+        {fold(w): Word("MANY") for w in roles["phrase"]["many_of"].split()},
         {fold(w): Word("SAME") for w in roles["phrase"]["same"].split()},
         {fold(w): Word("ELSE") for w in roles["phrase"]["other"].split()},
         {fold(w): Word("SECOND") for w in roles["phrase"]["second_names"].split()},
@@ -147,6 +148,12 @@ def _joined() -> tuple[tuple[str, ...], str]:
     return tuple(map(fold, table["conjunctions"])), fold(table["article"])
 
 
+@cache
+def _with_article() -> str:
+    """Give the preposition that is written onto the article as it stands."""
+    return fold(load("clitics")["prepositions"][0]) + _joined()[1]
+
+
 @lru_cache(maxsize=65536)
 def look_up(form: str) -> tuple[Word, str] | None:
     """Find a folded form in the noun lexicon: what it heads and the clitics split off."""
@@ -167,6 +174,12 @@ def actor_clitic(forms: tuple[str, ...]) -> str:
         if len(clitic) > len(found) and named and named[0].first == 0 and named[0].last == len(forms):
             found = clitic
     return found
+
+
+def is_common(form: str) -> bool:
+    """Whether a folded word is a common noun, verb or particle that names nobody."""
+    known = look_up(form)
+    return known is not None and known[0].tag == "COMMON"
 
 
 def is_topic(form: str) -> bool:
@@ -203,6 +216,8 @@ def _shape(text: str, token: Token) -> str:
     """Tag a word that no list knows by its shape."""
     if token.form in MARKS:
         return "QUOTE"
+    if token.form.isdigit():
+        return "NUMBER"
     if not token.form.isalpha():
         return _SIGNS.get(token.form, "OTHER")
     if _TANWIN in text[token.start : token.end]:
@@ -211,7 +226,7 @@ def _shape(text: str, token: Token) -> str:
     if token.form.startswith(fold(load("clitics")["contracted"])) and len(token.form) > len(article) + 1:
         return "ATDEF"
     if token.form.startswith(article) and len(token.form) > len(article) + 1:
-        return "DEF"
+        return "DEF" if text.startswith(load("clitics")["article"][0], token.start) else "NAME"
     if token.form.startswith(conjunctions) and token.form[1:].startswith(article):
         return "ANDDEF"
     return "NAME" if len(token.form) > 1 else "OTHER"
@@ -297,6 +312,8 @@ def noun_tags(text: str, tokens: Sequence[Token], actors: Sequence[ActorMention]
                 tag, word, clitic = "NAME", None, ""  # a name behind a rank, not "by" and a shorter name
         else:
             tag = _shape(text, token)
+            if tag == "NAME" and token.form.startswith(_with_article()) and free and free[-1] != "GIVEN":
+                tag = "OTHER"  # "by the relations", not a name
         free.append(tag)
         bound.append(_bound(tag, clitic))
         words.append(word)

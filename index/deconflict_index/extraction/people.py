@@ -129,6 +129,8 @@ class _Finder:
         if rule in ("institution", "ministry") and actor is None and not self._is_body(first, last):
             return None
         kind = "person" if rule in _PERSON_RULES else _KINDS.get(rule, "institution")
+        if rule == "institution" and self._is_heading(first):
+            return None
         bodies = ("institution", "ministry")
         if actor is not None and (rule == "actor" or (actor.kind == "group" and rule in bodies)):
             kind = _ACTOR_KINDS.get(actor.kind, kind)
@@ -173,6 +175,12 @@ class _Finder:
         if word is not None and word.tag == "FIELD":
             return word.lemma in _ministries()
         return last > first + 1 and self.tags.free[first + 1] != "ADJ"
+
+    def _is_heading(self, place: int) -> bool:
+        """Whether a word only says who heads something: "HEADED by the minister"."""
+        word = self.tags.words[place]
+        after = self.tags.free[place + 1] if place + 1 < len(self.tokens) else ""
+        return word is not None and word.lemma in _headings() and after in ("ROLE", "ROLED", "TITLE", "GIVEN")
 
     def _introduces(self, stretch: tuple[int, int]) -> bool:
         """Whether a phrase is indefinite: a bare head that no definite word or name follows."""
@@ -247,6 +255,11 @@ class _Finder:
 def _posting() -> frozenset[str]:
     """Prepositions before the state that an envoy or ambassador is sent to."""
     return frozenset(map(fold, load("roles")["phrase"]["posted"].split()))
+
+
+@cache
+def _headings() -> frozenset[str]:
+    return frozenset(map(fold, load("roles")["phrase"]["headed_by"].split()))
 
 
 @cache

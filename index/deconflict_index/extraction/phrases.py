@@ -9,7 +9,7 @@ from __future__ import annotations
 from deconflict_index.extraction.matcher import Pattern
 
 _AFTER_NAME = (
-    "(?=COMMA|OPEN|CLOSE|QUOTE|END|COMMON|CUE|TIME|OTHER|IN|OF|TO|LINK"
+    "(?=COMMA|OPEN|CLOSE|QUOTE|END|COMMON|CUE|TIME|NUMBER|OTHER|IN|OF|TO|LINK"
     "|ACTOR|ATACTOR|ATINST|ATINSTD|ATDEF|ANDDEF)"
 )
 _SECOND = "(GIVEN|NAME|DEF|TITLE|SECOND)"
@@ -28,11 +28,14 @@ _UNLISTED = f"(GIVEN|NAME|DEF|SECOND|PART){{2,4}} {_AFTER_NAME}"
 _TITLES = "TITLE{0,4}"
 _QUALITIES = "(NISBA|ADJ){0,4}"
 _NAMED = "(ACTOR ACT{0,9})"
-_ANY = "TO|ATDEF|ANDDEF|NAME|ACTOR|ACT|DEF|COMMON|NISBA|ADJ|TIME|OTHER|GIVEN|FIELD|PART|INST|INSTD|SECOND"
+_ANY = (
+    "NUMBER|TO|ATDEF|ANDDEF|NAME|ACTOR|ACT|DEF|COMMON|NISBA|ADJ|TIME|OTHER|GIVEN|FIELD|PART|INST|INSTD|SECOND"
+)
 _QUOTED = f"(QUOTE ({_ANY}){{1,5}} QUOTE)"
 _BODY = (
     "(INST|ATINST) (INST|ROLE){0,2} "
-    f"({_QUOTED}|FIELD (ANDDEF|ANDLINK DEF){{0,1}} {_QUALITIES}|(DEF|INSTD|ROLESD){{1,2}} {_QUALITIES}|(NISBA|ADJ){{1,4}}"
+    f"({_QUOTED}|FIELD (ANDDEF|ANDLINK DEF){{0,1}} {_QUALITIES}"
+    f"|(DEF|INSTD|ROLESD){{1,2}} {_QUALITIES}|(NISBA|ADJ){{1,4}}"
     f"|{_NAMED}|(NAME|COMMON) {_NAMED}|NAME|GIVEN)"
 )
 _ALIAS = "(OPEN (ACTOR|ACT|NAME|DEF|COMMON|OTHER|ANDDEF){1,3} CLOSE){0,1}"
@@ -41,7 +44,9 @@ _WITHIN = f"IN ({_BODY}|{_NAMED}|{_QUOTED} NISBA{{0,1}}|INSTD (NISBA|ADJ){{0,2}}
 _PLACE = f"({_WITHIN}|{_JOINED_BODY}|ATINST|ATINSTD (NISBA|ADJ){{0,2}}|ATACTOR ACT{{0,9}})"
 _BEHALF = f"{_BODY}|{_NAMED}|{_QUOTED}|NISBA|INSTD|FIELD|DEF (ADJ|NISBA){{0,3}}|GIVEN{{0,1}} NAME"
 _FOR = f"(LINK ({_BEHALF}) {_ALIAS}|LINKED|{_PLACE}|ATDEF (DEF|ADJ|NISBA){{0,2}})"
-_CHARGE = f"({_QUOTED}|((NAME|COMMON) (DEF|FIELD){{1,2}}|(FIELD|DEF|ROLESD){{0,2}}) (ANDDEF|ANDLINK DEF){{0,1}})"
+_CHARGE = (
+    f"({_QUOTED}|((NAME|COMMON) (DEF|FIELD){{1,2}}|(FIELD|DEF|ROLESD){{0,2}}) (ANDDEF|ANDLINK DEF){{0,1}})"
+)
 _OFFICE = (
     "((ROLED|PEER) (ROLED|ADJ|NISBA){0,3}"
     f"|ROLE (ROLED|ROLE|INST|INSTD){{0,3}} {_CHARGE} (ADJ|NISBA){{0,4}}"
@@ -55,7 +60,8 @@ _SEVERAL = f"(ROLES|ROLESD) (FIELD|DEF|INST){{0,2}} {_MORE}"
 _AUTHOR = f"({_BODY}|ATINST|ATINSTD|INSTD|{_NAMED}|ATACTOR ACT{{0,9}}|FIELD {_QUALITIES})"
 PATTERNS = {
     "role-name": Pattern(
-        f"<role: {_OFFICES}> {_TO_NAME} (<name: {_NAME}>|QUOTE <quoted: ({_UNIT}|DEF|TITLE){{2,5}}> QUOTE)"
+        f"<role: {_OFFICES} (IN DEF){{0,1}}> {_TO_NAME}"
+        f" (<name: {_NAME}>|QUOTE <quoted: ({_UNIT}|DEF|TITLE){{2,5}}> QUOTE)"
     ),
     "name-role": Pattern(f"{_TITLES} <name: {_NAME}|GIVEN (ADJ|NISBA)> COMMA{{0,1}} <role: {_OFFICE}>"),
     "title-name": Pattern(f"<role: TITLE{{1,4}} {_QUALITIES}> <name: {_NAME}>"),
@@ -65,14 +71,19 @@ PATTERNS = {
     "title-unlisted": Pattern(f"(?=TITLE) {_TITLES} <name: {_UNLISTED}> (COMMA <role: {_OFFICE}>){{0,1}}"),
     "told-name": Pattern(f"<name: (GIVEN|NAME|DEF|SECOND|PART){{2,4}}> COMMA <role: {_OFFICE}>"),
     "name": Pattern(f"(?=GIVEN) <name: {_NAME}>"),
-    "one-of": Pattern("<whole: ONE (ROLESD|ROLES|DEF|NAME|COMMON) (NISBA|NISBAS|ADJ|FIELD|DEF){0,4}>"),
+    "one-of": Pattern(
+        "<whole: (ONE|MANY IN) (ROLESD|ROLES|SOURCESD|DEF|ADJ|NAME|COMMON) (NISBA|NISBAS|ADJ|FIELD|DEF){0,4}>"
+    ),
     "text": Pattern(f"(TEXT|TEXTD) ADJ{{0,2}} OF{{0,1}} <name: {_AUTHOR}>"),
     "role": Pattern(f"<whole: ({_OFFICE}|{_SEVERAL}) (SAME|ELSE){{0,1}}>"),
     "sources": Pattern(
         f"<whole: (SOURCE|SOURCED|SOURCES|SOURCESD) {_MORE}"
         " (QUOTE (NAME|DEF|COMMON|ADJ|TIME){1,3} QUOTE){0,1} (SAME|ELSE){0,1}>"
     ),
-    "institution": Pattern(f"<whole: {_BODY} {_ALIAS} (IN {_NAMED}){{0,1}}>"),
+    "institution": Pattern(
+        f"<whole: {_BODY} {_ALIAS} (IN {_NAMED}){{0,1}}"
+        f"|INSTD NUMBER (NISBA|ADJ|DEF){{0,2}}|INSTD (NISBA|ADJ){{1,2}} IN {_NAMED}>"
+    ),
     "honour": Pattern("<whole: HONOUR>"),
     "again": Pattern("<whole: (INSTD|TEXTD) (NISBA|ADJ){0,2} SAME{0,1}>"),
     "ministry": Pattern(f"<whole: FIELD {_QUALITIES}>"),
@@ -88,11 +99,12 @@ STARTS = {
     "ROLES": ("role",),
     "ROLESD": ("role",),
     "ONE": ("one-of",),
+    "MANY": ("one-of",),
     "TITLE": ("name-role", "title-name", "title-unlisted"),
     "GIVEN": ("name-role", "name"),
     "TEXT": ("text",),
     "TEXTD": ("text", "again"),
-    "INSTD": ("again",),
+    "INSTD": ("institution", "again"),
     "SOURCE": ("sources",),
     "SOURCED": ("sources",),
     "SOURCES": ("sources",),

@@ -55,6 +55,8 @@ class _Words:
     none: frozenset[str]
     resuming: frozenset[str]
     was_to_be: frozenset[str]
+    over: frozenset[str]
+    never: frozenset[str]
     conjunctions: frozenset[str]
 
 
@@ -64,16 +66,24 @@ def _words() -> _Words:
     before: dict[str, Status | None] = {fold(w): None for w in f"{table['none']} {table['needed']}".split()}
     after: dict[str, Status] = {}
     verbs: set[str] = set()
+    nouns: set[str] = set()
     for cue in table["cues"]:
         status = Status(cue["status"])
         verbs |= {fold(form.written) for form in _told(cue.get("before", {}))}
+        nouns |= {
+            fold(f) for noun in cue.get("before", {}).get("nouns", "").split() for f, _ in noun_forms(noun)
+        }
         for form in _forms(cue.get("before", {})):
             before.setdefault(form, status)
         for form in _forms(cue.get("after", {})):
             after.setdefault(form, status)
     sets = {name: frozenset(map(fold, table[name].split())) for name in _SETS}
     return _Words(
-        before, frozenset(verbs), after, **sets, conjunctions=frozenset(load("clitics")["conjunctions"])
+        before,
+        frozenset(verbs - nouns),
+        after,
+        **sets,
+        conjunctions=frozenset(load("clitics")["conjunctions"]),
     )
 
 
@@ -106,7 +116,7 @@ def _is_elsewhere(tokens: Sequence[Token], index: int) -> bool:
     return any(tokens[index].form in words and after in others for words, others in _elsewhere())
 
 
-_SETS = ("negation", "verbal", "vague", "none", "resuming", "was_to_be")
+_SETS = ("negation", "verbal", "vague", "none", "resuming", "was_to_be", "over", "never")
 
 
 def _known(form: str, known: Mapping[str, Status | None] | Mapping[str, Status]) -> str | None:
@@ -123,6 +133,11 @@ def _takes_no(clitic: str, rest: str) -> bool:
 def _negated(tokens: Sequence[Token], index: int) -> bool:
     """Whether a negation stands right before a word."""
     return index > 0 and _without_conjunction(tokens[index - 1].form) in _words().negation
+
+
+def _is_over(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word tells what was before: "AFTER a stop of two years"."""
+    return index > 0 and tokens[index - 1].form in _words().over
 
 
 def _negated_through(tokens: Sequence[Token], index: int) -> bool:
@@ -208,7 +223,7 @@ def _after(tokens: Sequence[Token], trigger: Trigger, end: int) -> Verdict | Non
         if tokens[index].form in _STOPS:
             break
         word = _known(tokens[index].form, _words().after)
-        if word is None:
+        if word is None or _is_over(tokens, index):
             continue
         status = _words().after[word]
         if _negated(tokens, index):
@@ -225,7 +240,8 @@ def _after(tokens: Sequence[Token], trigger: Trigger, end: int) -> Verdict | Non
 def _of_verb(tokens: Sequence[Token], trigger: Trigger) -> Verdict:
     index = trigger.first if trigger.frame != "noun" else trigger.light
     if index is not None and _negated(tokens, index):
-        return Verdict(Status.DENIED, "negated-verb", index - 1)
+        never = _without_conjunction(tokens[index - 1].form) in _words().never
+        return Verdict(Status.REFUSED if never else Status.DENIED, "negated-verb", index - 1)
     if trigger.tense == "masdar":
         return Verdict(Status.OFFERED, "only-spoken-of", index)
     if trigger.tense == "future" and index and tokens[index - 1].form in _words().was_to_be:
@@ -320,6 +336,8 @@ def _governs(before: Verdict, trigger: Trigger) -> bool:
 def _ranked(before: Verdict | None, after: Verdict | None, *, done: bool) -> Iterator[Verdict]:
     """What stops or offers a contact outranks what describes it; what is ``done`` does not go on."""
     weak = (Status.ONGOING, Status.OCCURRED, None)
+    if before and before.status is Status.OFFERED and after and after.status is Status.REFUSED:
+        yield after
     if before and before.status not in weak:
         yield before
     if after and after.status not in weak:
