@@ -1,12 +1,14 @@
 """Dates in Arabic text: how they are written, and what day they give."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from deconflict_index.arabic.calendar import DateMention, anchor_before, date_mentions, resolve
+from deconflict_index.arabic.hijri import bounds
 from deconflict_index.arabic.tokens import tokens
 from deconflict_index.model import DateValue, Precision
 
@@ -51,6 +53,33 @@ IN_FULL = [
     ("منذ عام 1980", "1980"),
     ("منذ 2014", "2014"),
     ("عُقدت القمة في 2018.", "2018"),
+    ("خريف 2023", "2023"),
+    ("منتصف 2016", "2016"),
+    ("1952 - قيام الثورة", "1952"),
+    ("14 مايو 2015م", "2015-05-14"),
+    ("14 مايو 2015 م", "2015-05-14"),
+    ("أكتوبر2015م", "2015-10"),
+    ("عام 2015م", "2015"),
+    ("27/11/2024م", "2024-11-27"),
+    ("7 تشرين ثاني 2023", "2023-11-07"),
+    ("5 مايس 2003", "2003-05-05"),
+    ("9 يوليه 2019", "2019-07-09"),
+    ("اليوم الخميس (25 كانون الثاني 2024)", "2024-01-25"),
+    ("25 شوال 1436هـ الموافق 10 أغسطس 2015م", "2015-08-10"),
+    ("12 ذو القعدة 1444 هـ الموافق 01 يونيو 2023 م", "2023-06-01"),
+    ("الاثنين 25 شوال 1436 هـ - 10 أغسطس 2015م", "2015-08-10"),
+    ("9 ربيع الآخر الموافق 12 أكتوبر 2024", "2024-10-12"),
+    ("10 أغسطس 2015 (25 شوال 1436هـ)", "2015-08-10"),
+    ("10 أغسطس 2015م الموافق 25 شوال 1436هـ", "2015-08-10"),
+]
+# A Hijri date alone: the month where every day that it can be lies in one, else the year, else nothing.
+HIJRI = [
+    ("20 شوال 1436هـ", "2015-08"),
+    ("1 رمضان 1445 هـ", "2024-03"),
+    ("الخامس والعشرين من شوال 1436", "2015-08"),
+    ("15 شوال 1436هـ", "2015"),
+    ("رمضان 1445هـ", "2024"),
+    ("ربيع الأول 1437هـ", None),
 ]
 # Counted from Tuesday, 3 December 2024.
 FROM_TUESDAY = [
@@ -98,6 +127,18 @@ FROM_TUESDAY = [
     ("هذا العام", "2024"),
     ("قبل ثلاث سنوات", "2021"),
     ("الأسبوع الماضي", "2024-11"),
+    ("اليوم (الثلاثاء) 3 ديسمبر", "2024-12-03"),
+    ("أمس «الاثنين»", "2024-12-02"),
+    ("غداً الأربعاء، 4 كانون الأول", "2024-12-04"),
+    ("السبت الفارط", "2024-11-30"),
+    ("السبت الآتي", "2024-12-07"),
+    ("مطلع الشهر الجاري", "2024-12"),
+    ("أواخر الشهر الماضي", "2024-11"),
+    ("نهاية الشهر", "2024-12"),
+    ("صيف العام الماضي", "2023"),
+    ("11 من الشهر الماضي", "2024-11-11"),
+    ("الرابع عشر من هذا الشهر", "2024-12-14"),
+    ("في 2 الجاري", "2024-12-02"),
 ]
 # No date, or none that these words give.
 NOTHING_FROM_TUESDAY = [
@@ -109,6 +150,8 @@ NOTHING_FROM_TUESDAY = [
     ("أمس 27 نوفمبر", "yesterday was the second"),
     ("12 نوفمبر الجاري", "the month is December"),
     ("يناير/كانون الأول الماضي", "two months at once"),
+    ("31 من الشهر الماضي", "no such day"),
+    ("التقيا بعد ذلك بيومين", "nothing that it counts from"),
 ]
 NO_MENTION = [
     "عدة مرات في اليوم",
@@ -126,7 +169,22 @@ NO_MENTION = [
     "أكثر من 60 دولة",
     "صواريخ إس-300",
     "عام مضى",
+    "قبل نهاية الشهر",
+    "حتى نهاية الشهر",
+    "رجب طيب أردوغان",
+    "في رمضان",
+    "الفقرة 15 الحالية",
 ]
+# Counted from the last day that the same sentence names in full.
+AFTER_A_DAY = [
+    ("التقيا في 7 أبريل 2017 وتهاتفا بعد ذلك بيومين", "2017-04-09"),
+    ("التقيا في 7 أبريل 2017 وقبلها بثلاثة أيام تهاتفا", "2017-04-04"),
+    ("التقيا في 28 فبراير 2024 وبعد أسبوع تهاتفا", "2024-03-06"),
+    ("التقيا في 31 ديسمبر 2016 وتهاتفا في اليوم التالي", "2017-01-01"),
+    ("التقيا في 7 أبريل 2017 وتهاتفا في اليوم نفسه", "2017-04-07"),
+]
+# Ranges of days name none of them.
+RANGES = ["بين 8 و11", "بين 8 و 11", "من 8 إلى 11", "8-11", "8 – 11"]
 
 
 def mentions(text: str) -> tuple[DateMention, ...]:
@@ -229,6 +287,46 @@ def test_a_day_named_in_full_anchors_what_follows() -> None:
 
 def test_a_range_of_days_keeps_only_its_month() -> None:
     assert value("في 12 و13 آب (أغسطس) 2015", None) == "2015-08"
+    for days in RANGES:
+        assert value(f"{days} نوفمبر 2023", None) == "2023-11"
+        assert value(f"{days} نوفمبر الماضي", TUESDAY) == "2024-11"
+
+
+@pytest.mark.parametrize(("text", "expected"), HIJRI)
+def test_a_hijri_date_alone_gives_no_day(text: str, expected: str | None) -> None:
+    found = [resolved.value for m in mentions(text) if (resolved := resolve(m, TUESDAY, text))]
+    assert found == ([expected] if expected else [])
+
+
+@given(st.integers(1300, 1499), st.integers(1, 11))
+def test_hijri_months_and_years_have_their_lengths(year: int, month: int) -> None:
+    (first, last), (next_first, _) = bounds(year, month, 1), bounds(year, month + 1, 1)
+    assert last - first == timedelta(days=4)
+    assert next_first - first in (timedelta(days=29), timedelta(days=30))
+    assert bounds(year + 1, 1, 1)[0] - bounds(year, 1, 1)[0] in (timedelta(days=354), timedelta(days=355))
+
+
+# Both written side by side by outlets of two countries, a day apart from the tabular calendar at most.
+@pytest.mark.parametrize(
+    ("hijri", "day"),
+    [
+        ((1436, 10, 25), date(2015, 8, 10)),
+        ((1446, 4, 9), date(2024, 10, 12)),
+        ((1444, 11, 12), date(2023, 6, 1)),
+    ],
+)
+def test_known_hijri_days_lie_within_their_bounds(hijri: tuple[int, int, int], day: date) -> None:
+    first, last = bounds(*hijri)
+    assert first < day < last
+
+
+@pytest.mark.parametrize(("text", "expected"), AFTER_A_DAY)
+def test_days_after_a_day_told_in_the_sentence(text: str, expected: str) -> None:
+    for anchor in (None, TUESDAY):
+        *_, last = mentions(text)
+        found = resolve(last, anchor, text)
+        assert found is not None
+        assert found.value == expected
 
 
 def test_surface_and_span_are_the_words_of_the_text() -> None:
@@ -242,7 +340,8 @@ def test_surface_and_span_are_the_words_of_the_text() -> None:
     assert found.precision is Precision.DAY
 
 
-WORDS = [text for text, _ in (*IN_FULL, *FROM_TUESDAY, *NOTHING_FROM_TUESDAY)] + NO_MENTION
+TABLES = (*IN_FULL, *HIJRI, *FROM_TUESDAY, *NOTHING_FROM_TUESDAY, *AFTER_A_DAY)
+WORDS = [text for text, _ in TABLES] + NO_MENTION + RANGES
 PIECES = st.sampled_from(sorted({word for text in WORDS for word in text.split()} | set("،.()/-:")))
 
 

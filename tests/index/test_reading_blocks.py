@@ -14,6 +14,7 @@ MORE = "وأضافت الوزارة أن القناة ستبقى مفتوحة ع
 LAST = "وامتنع الطرف الآخر عن التعليق على هذه الأنباء حتى ساعة إعداد هذا الخبر."
 TITLE = "خط مفتوح بين ضباط البلدين"
 FOREIGN = "افتتحت البلدية حديقة جديدة وسط المدينة بحضور عدد كبير من السكان والزوار."
+BOTH_CALENDARS = "9 ربيع الآخر 1446هـ الموافق 12 أكتوبر 2024م"
 
 # Each page: its lines, every one with what it is; blank lines stand between them.
 PAGES = {
@@ -35,6 +36,19 @@ PAGES = {
     "dateline with a date": [(D, "طهران، 9 كانون الثاني/يناير 2020 – خاص"), (P, LEAD)],
     "line of date and hour": [(T, TITLE), (D, "الثلاثاء 3 ديسمبر 2024 - 10:30"), (P, LEAD)],
     "writer": [(T, TITLE), (D, "كتب - محرر الشؤون الخارجية:"), (P, LEAD)],
+    "outlet after places and a colon": [(T, TITLE), (D, "جدة، بورتسودان: «الضفة»"), (P, LEAD)],
+    "reporter after a place and a colon": [(T, TITLE), (D, "لندن: محمد الحلبي"), (P, LEAD)],
+    "dateline without a dash": [(T, TITLE), (D, "جدة 12 ذو القعدة 1444 هـ الموافق 01 يونيو 2023 م واس"),
+                                (P, LEAD)],
+    "long dateline": [(T, TITLE), (D, f"الرياض - وكالة الوادي العربية للأنباء - {BOTH_CALENDARS}"),
+                      (P, LEAD)],
+    "slashes and a date": [(T, TITLE), (D, "باكو/ الأناضول/ 4 أبريل/ نيسان 2024"), (P, LEAD)],
+    "title with a quotation after a place": [(T, "موسكو: «خط آمن ومفتوح»"), (P, LEAD)],
+    "title of two words": [(T, "خط مفتوح"), (P, LEAD), (P, MORE)],
+    "caption below the title": [(T, f"{TITLE} بعد أشهر من القطيعة"), (P, "ضابط مناوب"), (P, LEAD), (P, MORE)],
+    "end marks and initials": [(P, LEAD), (N, "(النهاية)"), (N, "س ع د / م ن")],
+    "end marks of an agency": [(P, LEAD), (N, "// انتهى //"), (N, "19:23 ت م")],
+    "an agency's notice": [(P, LEAD), (N, "الأخبار المنشورة على الصفحة الرسمية ملخص لما يصل المشتركين.")],
     "dateline above the title": [(D, "واشنطن - خاص"), (T, TITLE), (P, LEAD)],
     "buttons above": [(N, "fbpx"), (N, "أخر الأخبار"), (T, TITLE), (P, LEAD)],
     "bread crumbs and font size": [(N, "الرئيسية > شرق أوسط"), (N, "+A حجم الخط -A"), (T, TITLE), (P, LEAD)],
@@ -98,6 +112,13 @@ def test_neighbouring_noise_is_one_block() -> None:
         "fbpx\nأخر الأخبار",
         "اظهر المزيد\n\nمقالات ذات صلة",
     ]
+
+
+@pytest.mark.parametrize("glued", [f"رابط الخبر بصحيفة الوادي: {TITLE}", "(النهاية)"])
+def test_what_is_glued_to_the_last_sentence_is_no_part_of_it(glued: str) -> None:
+    article = read_text(f"{TITLE}\n\n{LEAD} {glued}")
+    assert [article.text[slice(*span)] for span in article.body] == [LEAD]
+    assert [article.text[slice(*span)] for span in article.noise] == [glued]
 
 
 def test_a_paragraph_is_one_line_without_the_space_around_it() -> None:

@@ -5,47 +5,16 @@ Nothing is resolved here (``resolve.py`` does): a mention says what stands there
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from datetime import date, timedelta
 
+from deconflict_index.arabic import hijri
 from deconflict_index.arabic import timewords as words
+from deconflict_index.arabic.dateparts import Parts
+from deconflict_index.arabic.mention import DateMention
 from deconflict_index.arabic.tokens import Token
-
-_PAUSES = frozenset("()\u060c,/-\u2013")
-_GLUED_YEAR = re.compile(r"(\D+)(\d{4})")
-_DAYS, _MONTHS = range(1, 32), range(1, 13)
-
-
-@dataclass(frozen=True, slots=True)
-class DateMention:
-    """One date as written; ``first`` and ``last`` are token indexes, ``start``, ``end`` offsets, half open.
-
-    ``weekday`` counts from Monday = 0. ``offset_days`` counts from the day of the text (yesterday is -1).
-    ``direction`` is -1 for last or ago, 0 for this, 1 for next or from now; beside a ``unit`` (day, week,
-    month, year) it says which one, ``count`` units away. A month with unit ``year`` is a month of that other
-    year.
-    """
-
-    first: int
-    last: int
-    start: int = 0
-    end: int = 0
-    weekday: int | None = None
-    day: int | None = None
-    month: int | None = None
-    year: int | None = None
-    offset_days: int | None = None
-    direction: int | None = None
-    unit: str | None = None
-    count: int = 1
-
-    @property
-    def says_something(self) -> bool:
-        """Whether any part of a date was read."""
-        return any(
-            part is not None for part in (self.weekday, self.month, self.year, self.offset_days, self.unit)
-        )
+from deconflict_index.arabic.view import DAYS, MONTHS
 
 
 def date_mentions(tokens: Sequence[Token]) -> tuple[DateMention, ...]:
@@ -56,30 +25,31 @@ def date_mentions(tokens: Sequence[Token]) -> tuple[DateMention, ...]:
     return _Reader(tokens).read()
 
 
-class _Reader:
+class _Reader(Parts):
     """Reads mentions from left to right; each method reads one kind or one part where it is asked to."""
 
     def __init__(self, tokens: Sequence[Token]) -> None:
-        self._tokens = tokens
+        super().__init__(tokens)
         self._found: list[DateMention] = []
-        self._latest_year: int | None = None
 
     def read(self) -> tuple[DateMention, ...]:
         index = 0
-        while index < len(self._tokens):
+        while index < len(self.tokens):
             mention = self._at(index)
             if mention and mention.says_something:
                 self._found.append(self._placed(mention))
-                self._latest_year = mention.year or self._latest_year
+                self.latest_year = mention.year or self.latest_year
             index = max(index + 1, mention.last if mention else 0)
         return tuple(self._found)
 
     def _at(self, index: int) -> DateMention | None:
-        if not words.may_open_date(self._tokens[index].form):
+        if not words.may_open_date(self.tokens[index].form):
             return None
         return (
             self._numeric(index)
             or self._counted(index)
+            or self._since(index)
+            or self._hijri(index)
             or self._calendar(index)
             or self._unit(index)
             or self._year(index)
@@ -87,162 +57,159 @@ class _Reader:
 
     def _placed(self, mention: DateMention) -> DateMention:
         floor = self._found[-1].last if self._found else 0
-        first = mention.first - (mention.first > floor and self._is(mention.first - 1, words.PARTS))
-        start, end = self._tokens[first].start, self._tokens[mention.last - 1].end
+        first = mention.first - (mention.first > floor and self.is_one(mention.first - 1, words.PARTS))
+        start, end = self.tokens[first].start, self.tokens[mention.last - 1].end
         return replace(mention, first=first, start=start, end=end)
-
-    # Looking at tokens
-
-    def _form(self, index: int) -> str:
-        return self._tokens[index].form if 0 <= index < len(self._tokens) else ""
-
-    def _is(self, index: int, known: frozenset[str]) -> bool:
-        return not known.isdisjoint(words.heads(self._form(index)))
-
-    def _number(self, index: int, allowed: range) -> int | None:
-        form = self._form(index)
-        return int(form) if form.isdecimal() and len(form) <= 4 and int(form) in allowed else None
-
-    def _past_pause(self, index: int) -> int:
-        return index + (self._form(index) in _PAUSES)
 
     # Kinds of mention
 
     def _numeric(self, index: int) -> DateMention | None:
         """``27/11/2024`` or ``2024-11-27``."""
-        sign = self._form(index + 1)
-        fields = [self._form(index + step) for step in (0, 2, 4)]
-        if sign not in ("/", "-", ".") or self._form(index + 3) != sign:
+        sign = self.form(index + 1)
+        if sign not in ("/", "-", ".") or self.form(index + 3) != sign:
             return None
-        if not all(field.isdecimal() and len(field) <= 4 for field in fields):
+        leading = self.number(index, words.YEARS)
+        year = (leading, index + 5) if leading else self.year(index + 4, words.YEARS, words.YEAR_MARK)
+        month, day = self.number(index + 2, MONTHS), self.number(index + (4 if leading else 0), DAYS)
+        if not year or not month or not day:
             return None
-        year, month, day = map(int, fields if len(fields[0]) == 4 else reversed(fields))
-        if year in words.YEARS and month in _MONTHS and day in _DAYS:
-            return DateMention(index, index + 5, day=day, month=month, year=year)
-        return None
+        return DateMention(index, year[1], day=day, month=month, year=year[0])
 
     def _counted(self, index: int) -> DateMention | None:
         """Two days ago, since three weeks."""
-        begin = words.COUNT_FROM.at(self._tokens, index)
+        begin = words.COUNT_FROM.at(self.tokens, index)
         counted = self._count(begin[1]) if begin else None
         if not begin or not counted:
             return None
         count, unit, after = counted
-        names_a_date = self._form(after).isdecimal() or words.WEEKDAYS.at(self._tokens, after)
-        if names_a_date or self._form(after) in words.COUNT_NOT_BEFORE:
+        names_a_date = self.form(after).isdecimal() or words.WEEKDAYS.at(self.tokens, after)
+        if names_a_date or self.form(after) in words.COUNT_NOT_BEFORE:
             return None
+        told = self._days_from_told(begin[0] * count, unit) if begin[0] > 0 else None
+        if told:
+            return replace(told, first=index, last=after)
         offset = begin[0] * count if unit == "day" else None
         return DateMention(index, after, offset_days=offset, direction=begin[0], unit=unit, count=count)
 
+    def _since(self, index: int) -> DateMention | None:
+        """Two days after that, the next day: counted from the last day that the sentence names in full.
+
+        Where it names none, "after that" is a date that nothing can be made of, and no other stands for it.
+        """
+        if found := words.FOLLOWING.at(self.tokens, index):
+            told = self._days_from_told(found[0], "day")
+            return replace(told, first=index, last=found[1]) if told else None
+        begin = words.COUNT_SINCE.at(self.tokens, index)
+        counted = self._count(begin[1]) if begin else None
+        if not begin or not counted:
+            return None
+        count, unit, after = counted
+        told = self._days_from_told(begin[0] * count, unit) or DateMention(index, after, unit="day")
+        return replace(told, first=index, last=after)
+
+    def _days_from_told(self, count: int, unit: str) -> DateMention | None:
+        told = next((m for m in reversed(self._found) if m.day and m.month and m.year), None)
+        step = words.DAYS_IN.get(unit)
+        if told is None or step is None:
+            return None
+        try:
+            day = date(told.year or 0, told.month or 0, told.day or 0) + count * step * timedelta(days=1)
+        except (ValueError, OverflowError):
+            return None
+        return DateMention(0, 0, day=day.day, month=day.month, year=day.year)
+
+    def _hijri(self, index: int) -> DateMention | None:
+        """A Hijri date, alone or before the Gregorian one of the same day, which then says it."""
+        at = index + bool(words.WEEKDAYS.at(self.tokens, index))
+        found = self._hijri_date(self.past_pause(at) if at > index else at)
+        if not found:
+            return None
+        year, month, day, after = found
+        start = self._past_joiners(after)
+        same = (self._numeric(start) or self._calendar(start)) if start > after else None
+        if day and same and same.day and same.year:
+            closed = self.form(after) == "(" and self.form(same.last) == ")"
+            return replace(same, first=index, last=same.last + closed)
+        if year is None:
+            return None
+        first, last = hijri.bounds(year, month, day)
+        if first.year != last.year:
+            return None
+        same_month = first.month if first.month == last.month else None
+        return DateMention(index, after, month=same_month, year=first.year)
+
+    def _hijri_date(self, index: int) -> tuple[int | None, int, int | None, int] | None:
+        """Year, month and day of a Hijri date and the index after it; a month alone is no date."""
+        day, at = self.day_at(index)
+        month = words.HIJRI_MONTHS.at(self.tokens, at)
+        if not month:
+            return None
+        at = self.past_pause(month[1])
+        year = self.year(at + (self.form(at) in words.YEAR_JOINERS), words.HIJRI_YEARS, words.HIJRI_MARK)
+        if not year and not day:
+            return None
+        return (year[0], month[0], day, year[1]) if year else (None, month[0], day, month[1])
+
+    def _past_joiners(self, index: int) -> int:
+        while self.is_one(index, words.HIJRI_JOINERS):
+            index += 1
+        return index
+
     def _count(self, index: int) -> tuple[int, str, int] | None:
         for count, units in ((2, words.TWO_UNITS), (1, words.ONE_UNIT)):
-            if found := units.at(self._tokens, index):
+            if found := units.at(self.tokens, index):
                 return count, *found
-        digits = self._number(index, range(3, 1000))
-        number = (digits, index + 1) if digits else words.NUMBERS.at(self._tokens, index)
-        units_after = words.MANY_UNITS.at(self._tokens, number[1]) if number else None
+        digits = self.number(index, range(3, 1000))
+        number = (digits, index + 1) if digits else words.NUMBERS.at(self.tokens, index)
+        units_after = words.MANY_UNITS.at(self.tokens, number[1]) if number else None
         return (number[0], *units_after) if number and units_after else None
 
     def _calendar(self, index: int) -> DateMention | None:
         """Any run of relative day, weekday, day, month, direction and year."""
-        mention = self._with_relative(DateMention(index, index))
-        mention = self._with_weekday(mention)
+        mention = self.with_relative(DateMention(index, index))
+        mention = self.with_weekday(mention)
         if mention.weekday is not None:
-            mention = self._with_direction(mention)
-        mention = self._with_month(mention)
+            mention = self.with_direction(mention)
+        mention = self.with_month(mention)
+        if mention.day and mention.year:
+            mention = self._without_hijri(mention)
         return mention if mention.last > index else None
+
+    def _without_hijri(self, mention: DateMention) -> DateMention:
+        """The Hijri date of the same day behind a Gregorian one belongs to it."""
+        start = self._past_joiners(mention.last)
+        found = self._hijri_date(start) if start > mention.last else None
+        if not found or not found[2]:
+            return mention
+        closed = self.form(mention.last) == "(" and self.form(found[3]) == ")"
+        return replace(mention, last=found[3] + closed)
 
     def _unit(self, index: int) -> DateMention | None:
         """This week, last month."""
-        this = self._is(index, words.THIS_BEFORE)
-        found = words.UNITS.at(self._tokens, index + this)
+        this = self.is_one(index, words.THIS_BEFORE)
+        found = words.UNITS.at(self.tokens, index + this)
         if not found:
             return None
         mention = DateMention(index, found[1], unit=found[0], direction=0 if this else None)
-        mention = mention if this else self._with_direction(mention)
+        mention = mention if this else self.with_direction(mention)
+        if mention.direction is None and found[0] == "month" and self._is_part_of_month(index, found[1]):
+            mention = replace(mention, direction=0)
         return mention if mention.direction is not None else None
 
+    def _is_part_of_month(self, index: int, after: int) -> bool:
+        """The end of the month, where no word makes it a limit or another month."""
+        part = self.is_one(index - 1, words.MONTH_PARTS) and not self.is_one(index - 2, words.UNTIL)
+        return part and self.form(after) not in words.TODAY_NOT_BEFORE
+
     def _year(self, index: int) -> DateMention | None:
-        """A year alone, after a word that says that it is one."""
-        year = self._number(index + 1, words.YEARS)
-        if year is None or self._is(index - 1, words.YEAR_NOT_AFTER):
+        """A year alone, after a word that says that it is one, or at the head of a chronicle's line."""
+        opening = self.number(index, words.YEARS) if index == 0 else None
+        if opening and self.form(1) in words.CHRONICLE:
+            return DateMention(0, 1, year=opening)
+        found = self.year(index + 1, words.YEARS, words.YEAR_MARK)
+        if found is None or self.is_one(index - 1, words.YEAR_NOT_AFTER):
             return None
-        pause = not self._form(index + 2)[:1].isalnum()
-        if self._is(index, words.YEAR_BEFORE) or (pause and self._is(index, words.YEAR_BEFORE_PAUSE)):
-            return DateMention(index, index + 2, year=year)
+        pause = not self.form(found[1])[:1].isalnum()
+        if self.is_one(index, words.YEAR_BEFORE) or (pause and self.is_one(index, words.YEAR_BEFORE_PAUSE)):
+            return DateMention(index, found[1], year=found[0])
         return None
-
-    # Parts of a date, each added where the mention ends so far
-
-    def _with_relative(self, mention: DateMention) -> DateMention:
-        found = words.RELATIVE.at(self._tokens, mention.last)
-        if not found:
-            return mention
-        offset, after = found
-        if offset == 0 and (
-            self._is(mention.last - 1, words.TODAY_NOT_AFTER) or self._form(after) in words.TODAY_NOT_BEFORE
-        ):
-            return mention
-        return replace(mention, offset_days=offset, last=after)
-
-    def _with_weekday(self, mention: DateMention) -> DateMention:
-        start = mention.last if mention.offset_days is None else self._past_pause(mention.last)
-        found = words.WEEKDAYS.at(self._tokens, start)
-        if not found or self._is(start - 1, words.WEEKDAY_NOT_AFTER):
-            return mention
-        return replace(mention, weekday=found[0], last=found[1])
-
-    def _with_direction(self, mention: DateMention) -> DateMention:
-        found = words.DIRECTIONS.at(self._tokens, mention.last)
-        return replace(mention, direction=found[0], last=found[1]) if found else mention
-
-    def _with_month(self, mention: DateMention) -> DateMention:
-        begun = mention.last > mention.first
-        day, at = self._day(self._past_pause(mention.last) if begun else mention.last)
-        named = self._month(at)
-        if not named or (begun and day is None):
-            return mention
-        month, after, year = named
-        second = self._month(self._past_pause(after)) if year is None else None
-        if second and second[0] != month:
-            return replace(mention, last=second[1])  # two names that contradict each other name nothing
-        if second:
-            closed = self._form(after) == "(" and self._form(second[1]) == ")"
-            after, year = second[1] + closed, second[2]
-        mention = self._with_direction(replace(mention, day=day, month=month, year=year, last=after))
-        mention = self._with_year(mention) if year is None else mention
-        sure = day or second or mention.year or mention.direction is not None
-        if not sure and self._is(at, words.SHARED_MONTH_NAMES) and not self._is(at - 1, words.MONTH_BEFORE):
-            return replace(mention, month=None)
-        return mention
-
-    def _day(self, index: int) -> tuple[int | None, int]:
-        if day := self._number(index, _DAYS):
-            return day, index + 1 + (self._form(index + 1) == words.DAY_JOINER)
-        found = words.ORDINALS.at(self._tokens, index)
-        if found and self._form(found[1]) == words.DAY_JOINER:
-            return found[0], found[1] + 1
-        return None, index
-
-    def _month(self, index: int) -> tuple[int, int, int | None] | None:
-        """The month, the index after it, and the year where it is glued to the name."""
-        if found := words.MONTHS.at(self._tokens, index):
-            return *found, None
-        glued = _GLUED_YEAR.fullmatch(self._form(index))
-        if not glued or int(glued[2]) not in words.YEARS:
-            return None
-        found = words.MONTHS.at([replace(self._tokens[index], form=glued[1])], 0)
-        return (found[0], index + 1, int(glued[2])) if found else None
-
-    def _with_year(self, mention: DateMention) -> DateMention:
-        at = joined = self._past_pause(mention.last)
-        while joined < at + 2 and self._form(joined) in words.YEAR_JOINERS:
-            joined += 1
-        if (year := self._number(joined, words.YEARS)) is not None:
-            return replace(mention, year=year, last=joined + 1)
-        if joined == at:
-            return mention
-        if self._form(joined) in words.SAME_YEAR:
-            return replace(mention, year=self._latest_year, last=joined + 1)
-        found = words.DIRECTIONS.at(self._tokens, joined)
-        return replace(mention, direction=found[0], unit="year", last=found[1]) if found else mention

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from deconflict_index.arabic.dates import DateMention
+from deconflict_index.arabic.mention import DateMention
 from deconflict_index.model import DateValue, Precision
 
 _DAY = timedelta(days=1)
@@ -117,8 +117,16 @@ def _month_or_year(mention: DateMention, anchor: DateValue) -> str | None:
         return f"{year + shift:04}"
     if mention.unit == "month" and anchor.precision is not Precision.YEAR:
         months = year * 12 + int(anchor.value[5:7]) - 1 + shift
-        return _month_value(months // 12, months % 12 + 1)
+        return _in_month(months // 12, months % 12 + 1, mention)
     return None
+
+
+def _in_month(year: int, month: int, mention: DateMention) -> str | None:
+    """The month, or the day in it that the mention names."""
+    if mention.day is None:
+        return _month_value(year, month)
+    day = day_of(year, month, mention.day, mention.weekday)
+    return day.isoformat() if day else None
 
 
 def _without_year(mention: DateMention, anchor: DateValue) -> str | None:
@@ -133,12 +141,13 @@ def _without_year(mention: DateMention, anchor: DateValue) -> str | None:
         if mention.direction == 0 and ahead:
             return None
         year += (int(anchor.value[5:7]) - 1 + ahead) // 12
-    if mention.day is None:
-        return _month_value(year, mention.month)
-    day = day_of(year, mention.month, mention.day, mention.weekday)
-    if day is None or (mention.offset_days is not None and _contradicts(day, mention.offset_days, anchor)):
+    value = _in_month(year, mention.month, mention)
+    if mention.day is None or value is None:
+        return value
+    day = date.fromisoformat(value)
+    if mention.offset_days is not None and _contradicts(day, mention.offset_days, anchor):
         return None
-    return day.isoformat()
+    return value
 
 
 def _months_ahead(mention: DateMention, anchor_month: int) -> int:

@@ -77,6 +77,7 @@ def _numbered(rows: Sequence[Sequence[str]], first: int) -> dict[str, int]:
 MONTHS = Phrases(_numbered(_DATA["months"], 1))
 SHARED_MONTH_NAMES = _folded(_DATA["shared_names"])
 MONTH_BEFORE = _folded(_DATA["month_before"])
+RANGE_JOINERS = _folded(_DATA["range_joiners"])
 
 WEEKDAYS = Phrases(_numbered(_DATA["weekdays"], 0))
 WEEKDAY_NOT_AFTER = _folded(_DATA["weekday_not_after"])
@@ -85,6 +86,7 @@ RELATIVE: Phrases[int] = Phrases(_DATA["relative"])
 TODAY_NOT_AFTER = _folded(_DATA["today"]["not_after"])
 TODAY_NOT_BEFORE = _folded(_DATA["today"]["not_before"])
 PARTS = _folded(_DATA["today"]["parts"])
+FOLLOWING: Phrases[int] = Phrases(_DATA["following"])
 
 DIRECTIONS = Phrases(
     {
@@ -94,14 +96,20 @@ DIRECTIONS = Phrases(
     }
 )
 THIS_BEFORE = _folded(_DATA["direction"]["this_before"])
+UNTIL = _folded(_DATA["direction"]["until"])
+MONTH_PARTS = _folded(_DATA["direction"]["parts"])
+THIS_MONTH = _folded(_DATA["direction"]["this_month"])
+DAY_BEFORE = _folded(_DATA["direction"]["day_before"])
 UNITS: Phrases[str] = Phrases(_DATA["unit"])
 
 _COUNTED = _DATA["counted"]
 COUNT_FROM = Phrases(dict.fromkeys(_COUNTED["back"], -1) | dict.fromkeys(_COUNTED["ahead"], 1))
+COUNT_SINCE: Phrases[int] = Phrases(_COUNTED["since"])
 COUNT_NOT_BEFORE = _folded(_COUNTED["not_before"])
 ONE_UNIT: Phrases[str] = Phrases(_COUNTED["one"])
 TWO_UNITS: Phrases[str] = Phrases(_COUNTED["two"])
 MANY_UNITS: Phrases[str] = Phrases(_COUNTED["many"])
+DAYS_IN: dict[str, int] = _COUNTED["days_in"]
 NUMBERS: Phrases[int] = Phrases(_COUNTED["numbers"])
 
 YEAR_BEFORE = _folded(_DATA["year"]["before"])
@@ -110,13 +118,20 @@ YEAR_NOT_AFTER = _folded(_DATA["year"]["not_after"])
 YEAR_JOINERS = _folded(_DATA["year"]["joiners"])
 SAME_YEAR = _folded(_DATA["year"]["same"])
 YEARS = range(_DATA["year"]["first"], _DATA["year"]["last"] + 1)
+YEAR_MARK = fold(_DATA["year"]["mark"])
+CHRONICLE = _folded(_DATA["year"]["chronicle"])
+
+HIJRI_MONTHS = Phrases(_numbered(_DATA["hijri"]["months"], 1))
+HIJRI_YEARS = range(_DATA["hijri"]["first"], _DATA["hijri"]["last"] + 1)
+HIJRI_MARK = fold(_DATA["hijri"]["mark"])
+HIJRI_JOINERS = _folded(_DATA["hijri"]["joiners"])
 
 DAY_JOINER = fold(_DATA["day"]["joiner"])
 ORDINALS = Phrases(_numbered(_DATA["day"]["ordinals"], 1))
 
+_TABLES = (RELATIVE, FOLLOWING, WEEKDAYS, MONTHS, HIJRI_MONTHS, ORDINALS, COUNT_FROM, COUNT_SINCE, UNITS)
 _OPENINGS = frozenset().union(
-    *(table.openings for table in (RELATIVE, WEEKDAYS, MONTHS, ORDINALS, COUNT_FROM, UNITS)),
-    *(THIS_BEFORE, YEAR_BEFORE, YEAR_BEFORE_PAUSE),
+    *(table.openings for table in _TABLES), *(THIS_BEFORE, YEAR_BEFORE, YEAR_BEFORE_PAUSE)
 )
 
 

@@ -11,7 +11,7 @@ from deconflict_index.reading.lines import Line
 from deconflict_index.reading.noise import Chrome, chrome
 
 _MENU_WORDS, _MENU_LINES = 3, 4
-_SHORTEST_TITLE, _SHORTEST_PROSE = 3, 16
+_SHORTEST_TITLE, _SHORTEST_LEAD, _SHORTEST_PROSE = 3, 10, 16
 
 Page = Sequence[tuple[BlockKind, Line]]
 """The lines of a text in order, each with what it is."""
@@ -70,14 +70,25 @@ class _Walk:
         own = [index for index, kind in enumerate(self._chrome) if kind is None]
         for index, below in pairwise(own):
             line = self._lines[index]
+            below = self._past_caption(index, below)
             if is_dateline(line):
                 continue
             if self._is_title(line, self._lines[below]):
                 return head | {index: BlockKind.TITLE}
+            if not head and _is_short_title(line, self._lines[below]):
+                return {index: BlockKind.TITLE}
             if not _is_label(line):
                 break
             head[index] = BlockKind.NOISE
         return {}
+
+    def _past_caption(self, index: int, below: int) -> int:
+        """The line that a headline stands above: prose may follow the caption of a picture."""
+        after = self._lines[below + 1 : below + 2]
+        caption = _is_label(self._lines[below]) and len(self._lines[index].words) > 2 * len(
+            self._lines[below].words
+        )
+        return below + 1 if caption and any(map(_is_lead, after)) else below
 
     def _is_title(self, line: Line, below: Line) -> bool:
         below_is_text = below.has_stop or len(below.text) > len(line.text) or is_dateline(below)
@@ -109,3 +120,13 @@ class _Walk:
 
 def _is_label(line: Line) -> bool:
     return line.is_headline_like and (line.is_bullet or len(line.words) < _SHORTEST_TITLE)
+
+
+def _is_short_title(line: Line, below: Line) -> bool:
+    """Two words on the first line, right above prose, are a title and no label."""
+    two = is_headline(line) and not line.is_bullet and len(line.words) == _SHORTEST_TITLE - 1
+    return two and _is_lead(below)
+
+
+def _is_lead(line: Line) -> bool:
+    return line.has_stop and len(line.words) >= _SHORTEST_LEAD

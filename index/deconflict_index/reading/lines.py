@@ -33,6 +33,11 @@ def words_of(phrase: str) -> Words:
     return tuple(token.form for token in tokens(phrase) if token.is_word)
 
 
+_GLUED = re.compile(
+    rf"(?<=[.!?\u061f])(?=\s*(?:{'|'.join(map(re.escape, wording('noise')['glued']))})(?!\w))"
+)
+
+
 class Phrases:
     """A set of phrases, compared word by word after folding."""
 
@@ -93,13 +98,16 @@ class Line:
 
 
 def lines_of(text: str) -> list[Line]:
-    """Cut a text into its lines that are not blank. Offsets count in ``text``."""
+    """Cut a text into its lines that are not blank. Offsets count in ``text``.
+
+    A link that is glued to the end of a sentence is a line of its own.
+    """
     found = []
     for match in _LINE.finditer(text):
-        content = match.group()
-        left = len(content) - len(content.lstrip())
-        stripped = content.strip()
-        if stripped:
-            start = match.start() + left
-            found.append(Line(start, start + len(stripped), stripped))
+        at = match.start()
+        for content in _GLUED.split(match.group()):
+            if stripped := content.strip():
+                start = at + len(content) - len(content.lstrip())
+                found.append(Line(start, start + len(stripped), stripped))
+            at += len(content)
     return found

@@ -9,11 +9,13 @@ from deconflict_index.reading.lines import Line, Phrases, wording, words_of
 
 _DATA = wording("noise")
 _LINES, _OPENINGS = Phrases(_DATA["lines"]), Phrases(_DATA["openings"])
+_NOTICES = Phrases(_DATA["notices"])
 _BUTTONS = Phrases(_DATA["buttons"])
 _CRUMBS, _CRUMB_SIGNS = Phrases(_DATA["crumbs"]), frozenset(_DATA["crumb_signs"])
 _LISTS, _CLOSINGS = Phrases(_DATA["lists"]), Phrases(_DATA["closings"])
 _SOURCE_LINES = Phrases(_DATA["source_lines"])
 _LINK = re.compile("[^:]{0,20}https?://\\S*")
+_INITIALS = re.compile("\\w( \\w)+ ?/ ?\\w( \\w)*")  # of an agency's editors
 _LONGEST_NOTE, _LONGEST_SOURCE_LINE = 30, 8
 
 
@@ -28,6 +30,8 @@ class Chrome(Enum):
 def chrome(line: Line) -> Chrome | None:
     """Say what a line is on the page, or ``None`` for a line that may be the article's own."""
     words = line.words
+    if _INITIALS.fullmatch(line.text):
+        return Chrome.BUTTON
     if words in _LINES or all(map(_is_button, words)) or _is_crumb(line) or _LINK.fullmatch(line.text):
         return Chrome.BUTTON
     if len(words) > _LONGEST_NOTE:
@@ -36,6 +40,8 @@ def chrome(line: Line) -> Chrome | None:
         return Chrome.CLOSING
     if _heads(line, _LISTS):
         return Chrome.LIST
+    if _NOTICES.opening(words):
+        return Chrome.BUTTON
     return Chrome.BUTTON if _OPENINGS.opening(words) and not line.has_stop else None
 
 

@@ -13,14 +13,13 @@ from datetime import date, timedelta
 from deconflict_index.arabic.calendar import DateMention, date_mentions, resolve
 from deconflict_index.model import BlockKind, DateValue
 from deconflict_index.reading.blocks import Page
-from deconflict_index.reading.heading import is_place
+from deconflict_index.reading.dateline import opening_of
 from deconflict_index.reading.lines import Line, Phrases, wording
 from deconflict_index.reading.reckoning import Clues
 from deconflict_index.reading.terms import terms_in
 
 _DATA = wording("published")
-_STAMPS, _DATELINE_ENDS = Phrases(_DATA["stamps"]), frozenset(_DATA["dateline_ends"])
-_OPENING_TOKENS = 12
+_STAMPS = Phrases(_DATA["stamps"])
 
 
 def published_in(text: str, page: Page, today: date) -> DateValue | None:
@@ -56,21 +55,18 @@ def _stamped(text: str, page: Page) -> Iterator[DateValue]:
 
 
 def _opening(text: str, body: Sequence[Line]) -> Iterator[DateValue]:
-    """A place and a full date that open the first paragraph: "Seoul, 13 April 2023 -"."""
-    for line in body[:1]:
-        head = line.tokens[:_OPENING_TOKENS]
-        for mention in date_mentions(head)[:1]:
-            place = tuple(token.form for token in head[: mention.first] if token.is_word)
-            ends = mention.last < len(head) and head[mention.last].form in _DATELINE_ENDS
-            value = _full(mention, text)
-            if value and ends and any(is_place(place[:length]) for length in range(1, len(place) + 1)):
-                yield replace(value, basis="the dateline that opens the first paragraph")
+    """The full date of a dateline that opens the first paragraph: "Seoul, 13 April 2023 -"."""
+    for part in (part for line in body[:1] for part in opening_of(line)):
+        if part.date and (value := _full(part.date, text)):
+            yield replace(value, basis="the dateline that opens the first paragraph")
 
 
 def _beside_relative(clues: Clues) -> Iterator[DateValue]:
-    """Yesterday or today with its full date beside it."""
+    """Yesterday, today or tomorrow with its date beside it; a year left out is that of a day near it."""
     for mention in clues.mentions:
-        value = _full(mention, clues.text)
-        if value and mention.offset_days is not None:
-            day = date.fromisoformat(value.value) - timedelta(days=mention.offset_days)
-            yield replace(value, value=day.isoformat(), basis=f"{value.surface} is {value.value}")
+        if mention.offset_days is None or not mention.day or not mention.month:
+            continue
+        full = _full(mention, clues.text) if mention.year else clues.near(mention)
+        if full:
+            day = date.fromisoformat(full.value) - timedelta(days=mention.offset_days)
+            yield replace(full, value=day.isoformat(), basis=f"{full.surface} is {full.value}")

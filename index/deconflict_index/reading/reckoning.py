@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from deconflict_index.arabic.calendar import DateMention, resolve
@@ -28,12 +28,21 @@ class Clues:
         """Whether the day is not after today and on the weekday of publication, where one is given."""
         return day <= self.today and all(weekday == day.weekday() for weekday in self._weekdays())
 
+    def near(self, mention: DateMention) -> DateValue | None:
+        """Resolve a day without a year where just one year puts it within a month of a day named in full."""
+        full = [m for m in self.mentions if m.day and m.month and m.year]
+        named = [date.fromisoformat(day.value) for m in full if (day := resolve(m, None, self.text))]
+        years = {day.year + step for day in named for step in (-1, 0, 1)}
+        found = [v for y in sorted(years) if (v := resolve(replace(mention, year=y), None, self.text))]
+        close = [v for v in found if any(abs(date.fromisoformat(v.value) - day) <= _FRESH for day in named)]
+        return close[0] if len(close) == 1 else None
+
     def reckon(self) -> DateValue | None:
         """Take the month after "30 November last"; its year by elimination; its day by "yesterday, Monday".
 
-        A full date inside that month settles its year. Otherwise years are ruled out by later years named in
-        the text, by terms of office, by weekdays that would not fit their dates, by today, and where the last
-        day that the text names would lie more than 31 days back. One year left gives the month.
+        A full date with its weekday inside that month settles its year. Otherwise years are ruled out by the
+        years that the text names, by terms of office, by weekdays that would not fit their dates, by today,
+        and where the last day told as past would lie over 31 days back. One year left gives the month.
 
         With the weekday of publication known, the article is taken to have come out on the first such day,
         within a week of the last day named, for news is written close to what it dates. Where two years allow
@@ -44,7 +53,8 @@ class Clues:
             return None
         (month,) = self._months()
         found = [c for year in self._years(month) if (c := self._candidate(year, month))]
-        week = sorted((c for c in found if self._weekdays() and c.gap <= _SAME_WEEK), key=lambda c: c.gap)
+        closest = [c for c in found if c.gap <= _SAME_WEEK] if self._weekdays() and self._tells_past() else []
+        week = sorted(closest, key=lambda c: c.gap)
         if len(week) == 1 or (len(week) == 2 and week[0].gap < week[1].gap):
             return _day_value(week[0], found)
         return _month_value(found[0]) if len(found) == 1 else None
@@ -57,17 +67,28 @@ class Clues:
             if mention.weekday is not None and mention.offset_days is not None
         )
 
+    def _tells_past(self) -> bool:
+        """Whether a day is told as past by its own words, and not only by a year that may be to come."""
+        return any(m.day and m.month and m.direction == -1 for m in self.mentions)
+
     def _months(self) -> frozenset[int]:
-        """Months of publication that "November last" (the month after it) and "this July" give."""
-        return frozenset(
-            (m.month - m.direction - 1) % 12 + 1
-            for m in self.mentions
-            if m.month and m.year is None and m.unit is None and m.direction in (-1, 0)
-        )
+        """Months of publication: the one after "November last", "this July", and that of "tomorrow, 14 May".
+
+        The month before "next February" counts only where the news is dated in it. A month in which the news
+        is dated goes before all others, for "last March" need not be the month before, unless it is told as
+        last or next itself.
+        """
+        told = [m for m in self.mentions if m.month and m.year is None and m.unit is None]
+        months = {(m.month - m.direction - 1) % 12 + 1 for m in told if m.month and m.direction in (-1, 0)}
+        months |= {m.month for m in told if m.month and m.day and m.offset_days is not None}
+        before = {(m.month - 2) % 12 + 1 for m in told if m.month and m.direction == 1}
+        others = {m.month for m in told if m.direction in (-1, 1)}
+        named = {m.month for m in self.mentions if _is_news(m)} - others
+        return frozenset((months | before) & named or months)
 
     def _years(self, month: int) -> range:
-        """Possible years: that of a full date in the month, else from the latest one named until now."""
-        inside = [m.year for m in self.mentions if m.year and m.day and m.month == month]
+        """Possible years: that of the news in the month, else from the latest year named until now."""
+        inside = [m.year for m in self.mentions if m.year and _is_news(m) and m.month == month]
         named = [m.year for m in self.mentions if m.year and m.year <= self.today.year]
         last = max(inside, default=self.today.year)
         return range(max(inside or named, default=_EARLIEST_YEAR), last + 1)
@@ -93,11 +114,16 @@ class Clues:
     def _latest_past(self, year: int, month: int) -> date | None:
         """The latest past day that the body names if it came out then; ``None`` if a date does not fit."""
         anchor = DateValue(f"{year:04}-{month:02}", Precision.MONTH)
-        past = (m for m in self.mentions if m.day and m.month and (m.year or m.direction == -1))
+        past = (m for m in self.mentions if _is_news(m) or (m.day and m.month and m.direction == -1))
         different = {(m.weekday, m.day, m.month, m.year): m for m in past}.values()
         days = [resolve(mention, anchor, self.text) for mention in different]
         fitting = [date.fromisoformat(day.value) for day in days if day]
         return max(fitting, default=None) if len(fitting) == len(days) else None
+
+
+def _is_news(mention: DateMention) -> bool:
+    """Whether a date in full has its weekday, as news has it; without, it may be an anniversary or a plan."""
+    return None not in (mention.weekday, mention.day, mention.month, mention.year)
 
 
 @dataclass(frozen=True, slots=True)
