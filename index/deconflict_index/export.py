@@ -8,13 +8,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from deconflict_index.archive import Row, Snippet
+from deconflict_index.archive import People, Row, Snippet
 from deconflict_index.model import (
     Article,
     Claim,
     Contact,
     DateValue,
-    Extraction,
     Party,
     Reading,
     Span,
@@ -66,16 +65,19 @@ def hit_json(row: Row, score: float, snippets: tuple[Snippet, ...]) -> Json:
     }
 
 
-def claim_json(reading: Reading, claim: Claim) -> Json:
-    """Give a claim as in ``article_json`` with its article, the words of its spans, and who makes it."""
+def claim_json(reading: Reading, claim: Claim, people: People) -> Json:
+    """Give a claim as in ``article_json`` with its article, the words of its spans, and who makes it.
+
+    Claims of one ``person`` are made by the same speaker, however the articles spell the name.
+    """
     return (
         _claim(claim)
         | _of(reading.article, claim.spans)
-        | {"said_by": _said_by(reading.found, claim), "cue_text": _words(reading.article, claim.cue)}
+        | {"said_by": _said_by(reading, claim, people), "cue_text": _words(reading.article, claim.cue)}
     )
 
 
-def contact_json(reading: Reading, contact: Contact) -> Json:
+def contact_json(reading: Reading, contact: Contact, people: People) -> Json:
     """Give a contact as in ``article_json`` with its article, the words of its evidence, and who says so.
 
     Contacts of one ``group`` are the same contact; so far each is a group of its own.
@@ -85,7 +87,7 @@ def contact_json(reading: Reading, contact: Contact) -> Json:
         _contact(contact)
         | _of(reading.article, contact.evidence)
         | {
-            "said_by": None if claim is None else _said_by(reading.found, claim),
+            "said_by": None if claim is None else _said_by(reading, claim, people),
             "group": f"{reading.article.id}/{contact.id}",
         }
     )
@@ -99,9 +101,15 @@ def _words(article: Article, span: Span) -> str:
     return article.text[slice(*span)]
 
 
-def _said_by(found: Extraction, claim: Claim) -> Json:
-    speaker = found.speaker(claim)
-    return {"name": speaker.name, "role": speaker.role, "actor": speaker.actor}
+def _said_by(reading: Reading, claim: Claim, people: People) -> Json:
+    speaker = reading.found.speaker(claim)
+    person = people.person(reading, speaker)
+    return {
+        "name": speaker.name,
+        "role": speaker.role,
+        "actor": speaker.actor,
+        "person": None if person is None else {"key": person.key, "name": person.name},
+    }
 
 
 def _published(date: DateValue | None) -> Json | None:

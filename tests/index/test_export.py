@@ -9,6 +9,7 @@ from handmade import extraction, reading, span
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deconflict_index.archive import People
 from deconflict_index.export import article_json, claim_json, contact_json, dumps
 from deconflict_index.model import Channel, Status
 from deconflict_index.reading.sanitise import is_clean
@@ -57,7 +58,13 @@ CONTACT = {
     "rule": "channel-noun",
 }
 SPEAKER = {"id": "s1", "name": "رامي سعد", "role": "المتحدث", "actor": "USA", "mentions": [at("رامي سعد")]}
-SAID_BY = {"name": "رامي سعد", "role": "المتحدث", "actor": "USA"}
+SAID_BY = {
+    "name": "رامي سعد",
+    "role": "المتحدث",
+    "actor": "USA",
+    "person": {"key": "one/s1", "name": "رامي سعد"},
+}
+NO_OTHERS = People(lambda _: {})
 
 
 def test_an_article_has_its_shape() -> None:
@@ -84,9 +91,9 @@ def test_what_is_not_known_is_null_or_empty() -> None:
 
 def test_a_claim_and_a_contact_bring_their_words_and_who_says_so() -> None:
     place = {"article": "one", "path": "/news/one.txt", "said_by": SAID_BY}
-    claim = plain(claim_json(ONE, FOUND.claims[0]))
+    claim = plain(claim_json(ONE, FOUND.claims[0], NO_OTHERS))
     assert claim == CLAIM | place | {"text": ["الجيش اتصل"], "cue_text": "قال"}
-    contact = plain(contact_json(ONE, FOUND.contacts[0]))
+    contact = plain(contact_json(ONE, FOUND.contacts[0], NO_OTHERS))
     assert contact == CONTACT | place | {"text": ["الخط الساخن"], "group": "one/e1"}
     assert contact["status"] == Status.OCCURRED
 

@@ -7,6 +7,7 @@ deleted at any time. Every failure is an ``ArchiveError`` of one clear line.
 from deconflict_index.archive.door import Archive
 from deconflict_index.archive.folders import default_folder, seed_paths
 from deconflict_index.archive.outcomes import AddReport, Counts, Progress, Refusal, Results
+from deconflict_index.archive.people import People
 from deconflict_index.search.marks import Hit, Snippet
 from deconflict_index.store import ArchiveError, Row
 
@@ -16,6 +17,7 @@ __all__ = [
     "ArchiveError",
     "Counts",
     "Hit",
+    "People",
     "Progress",
     "Refusal",
     "Results",

@@ -11,6 +11,7 @@ from typing import Literal, Self
 
 from deconflict_index.archive.folders import archive_file
 from deconflict_index.archive.outcomes import AddReport, Counts, Progress, Refusal, Results
+from deconflict_index.archive.people import People
 from deconflict_index.archive.upkeep import Index
 from deconflict_index.model import Article, Claim, Contact, Reading
 from deconflict_index.reading.sanitise import sanitise
@@ -109,9 +110,10 @@ class Archive:
         """
         asked = parse(query)
         catalogue = self._store.catalogue()
-        if asked.tree is None:
+        tree = self.people().linked(asked.tree)
+        if tree is None:
             return Results(query, catalogue.ids, (0.0,) * len(catalogue.ids), _joined(asked.notices))
-        matches, notices = self._find(asked.tree)
+        matches, notices = self._find(tree)
         rank = catalogue.rank
         matches = [match for match in matches if match.id in rank]
         matches.sort(key=lambda match: (-match.score if sort == "relevance" else 0.0, rank[match.id]))
@@ -191,8 +193,12 @@ class Archive:
                 if filters.asks_for_contact(tree, reading.found, contact):
                     yield reading, contact
 
+    def people(self) -> People:
+        """Give the persons of the archive as it is now; worked out as far as they are asked for."""
+        return People(self._index.persons)
+
     def _found(self, query: str) -> Iterator[tuple[Reading, Node | None]]:
-        tree = parse(query).tree
+        tree = self.people().linked(parse(query).tree)
         for id in self.search(query).ids:
             yield self.reading(id), tree
 

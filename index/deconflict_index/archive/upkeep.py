@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from deconflict_index.archive.folders import INDEX, LOCK
 from deconflict_index.archive.outcomes import Progress
@@ -15,6 +16,8 @@ from deconflict_index.search.tree import Node
 from deconflict_index.search.whoosh_engine import WhooshEngine
 from deconflict_index.store import Store
 from deconflict_index.store.database import ArchiveError
+
+T = TypeVar("T")
 
 
 class Index:
@@ -35,12 +38,19 @@ class Index:
 
     def search(self, tree: Node) -> list[Match]:
         """Find all articles the tree asks for, best first; an index that fails is rebuilt once."""
+        return self._asked(lambda: self._engine.search(tree))
+
+    def persons(self, prefix: str) -> dict[str, int]:
+        """Give the speakers' terms that begin so, and how many articles have each; rebuilt as ``search``."""
+        return self._asked(lambda: self._engine.persons(prefix))
+
+    def _asked(self, ask: Callable[[], T]) -> T:
         try:
-            return self._engine.search(tree)
+            return ask()
         except EngineError:
             self.catch_up(afresh=True)
         try:
-            return self._engine.search(tree)
+            return ask()
         except EngineError as error:
             raise ArchiveError(f"{self._folder}: the search index cannot be used: {error}") from error
 

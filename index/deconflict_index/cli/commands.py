@@ -101,10 +101,12 @@ def _claims(options: Namespace) -> int:
     with _open(options) as archive:
         found = list(archive.claims(query))
         _notice(archive.search(query).notice)
-    if options.json:
-        _print_json({"total": len(found), "claims": [export.claim_json(*each) for each in found]})
-    else:
-        print(text.many((text.claim(*each) for each in found), "claims"))
+        if options.json:
+            people = archive.people()
+            claims = [export.claim_json(*each, people) for each in found]
+            _print_json({"total": len(found), "claims": claims})
+        else:
+            print(text.many((text.claim(*each) for each in found), "claims"))
     return DONE
 
 
@@ -113,10 +115,12 @@ def _contacts(options: Namespace) -> int:
     with _open(options) as archive:
         found = list(archive.contacts(query))
         _notice(archive.search(query).notice)
-    if options.json:
-        _print_json({"total": len(found), "contacts": [export.contact_json(*each) for each in found]})
-    else:
-        print(text.many((text.contact(*each) for each in found), "contacts"))
+        if options.json:
+            people = archive.people()
+            contacts = [export.contact_json(*each, people) for each in found]
+            _print_json({"total": len(found), "contacts": contacts})
+        else:
+            print(text.many((text.contact(*each) for each in found), "contacts"))
     return DONE
 
 

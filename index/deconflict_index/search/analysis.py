@@ -1,7 +1,8 @@
 """Analysis: the words of a text as search knows them, exact form and light stem, with their places.
 
-Articles and queries go through the same function, so they meet whatever the engine; whatever it is made of
-is hashed into ``fingerprint()``, by which an index made by another analysis is told.
+Articles and queries go through the same function, so they meet whatever the engine; whatever it is made of,
+and what the terms of speakers are made of, is hashed into ``fingerprint()``, by which an index made by
+another analysis is told.
 """
 
 from __future__ import annotations
@@ -23,6 +24,12 @@ _MADE_OF = (
     "arabic/data/stem.toml",
     "search/analysis.py",
     "search/documents.py",
+    "extraction/figures.py",
+    "extraction/data/people.toml",
+    "extraction/data/roles.toml",
+    "linking/spelling.py",
+    "linking/sightings.py",
+    "linking/data/spelling.toml",
 )
 
 
@@ -46,7 +53,7 @@ def terms(text: str, start: int = 0, end: int | None = None) -> Iterator[Term]:
 
 @cache
 def fingerprint() -> str:
-    """Name this analysis: another name, other terms. Cost: reads six small files, once."""
+    """Name this analysis: another name, other terms. Cost: reads a dozen small files, once."""
     package = files("deconflict_index")
     digest = hashlib.sha256(unicodedata.unidata_version.encode())
     for part in _MADE_OF:

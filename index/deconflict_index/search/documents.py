@@ -17,7 +17,10 @@ BREAK = " | "
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An article as an engine stores it; ``fields`` maps each field of the query language to its terms."""
+    """An article as an engine stores it; ``fields`` maps each field of the query language to its terms.
+
+    ``person`` has one term for each speaker who may be somebody in other articles too (``linking``).
+    """
 
     id: str
     form: str
@@ -25,10 +28,13 @@ class Document:
     title_form: str
     title_stem: str
     fields: dict[str, str]
+    person: str
 
 
 def document(reading: Reading) -> Document:
     """Make the document of an article."""
+    from deconflict_index.linking import sighting  # its lexicons are of no use to those who only search
+
     article, found = reading.article, reading.found
     blocks = [list(terms(article.text, *span)) for span in searchable(reading)]
     title = [] if article.title is None else list(terms(article.text, *article.title))
@@ -36,6 +42,7 @@ def document(reading: Reading) -> Document:
     named = [part for party in parties for part in (party.surface, party.person) if part]
     codes = dict.fromkeys(party.actor.lower() for party in parties)
     speakers = [part for speaker in found.speakers for part in (speaker.name, speaker.role) if part]
+    seen = filter(None, map(sighting, found.speakers))
     return Document(
         id=article.id,
         form=BREAK.join(map(_forms, blocks)),
@@ -48,6 +55,7 @@ def document(reading: Reading) -> Document:
             "channel": " ".join(dict.fromkeys(contact.channel.value for contact in found.contacts)),
             "source": _values([article.source or ""]),
         },
+        person=" ".join(dict.fromkeys(each.term for each in seen)),
     )
 
 

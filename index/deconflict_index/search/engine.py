@@ -58,5 +58,11 @@ class Engine(Protocol):
     def search(self, tree: Node) -> list[Match]:
         """Find all articles the tree asks for, best first. Raises ``EngineError``."""
 
+    def persons(self, prefix: str) -> dict[str, int]:
+        """Give the terms of ``Document.person`` that begin so, and how many articles have each.
+
+        Raises ``EngineError``.
+        """
+
     def close(self) -> None:
         """Let go of files."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from deconflict_index.model import Claim, Contact, Extraction, Party
+from deconflict_index.model import Claim, Contact, Extraction, Party, Speaker
 from deconflict_index.search.analysis import terms
 from deconflict_index.search.tree import And, Field, Node, Not, Or
 
@@ -14,8 +14,7 @@ Verdict = bool | None
 
 def asks_for_claim(tree: Node | None, found: Extraction, claim: Claim) -> bool:
     """Whether the fields of a query let this claim through; its words choose articles, not claims."""
-    speaker = found.speaker(claim)
-    return _verdict(tree, lambda field: _speaks(field, speaker.name, speaker.role)) is not False
+    return _verdict(tree, lambda field: _speaks(field, found.speaker(claim))) is not False
 
 
 def asks_for_contact(tree: Node | None, found: Extraction, contact: Contact) -> bool:
@@ -48,7 +47,7 @@ def _contact_has(field: Field, found: Extraction, contact: Contact) -> Verdict:
             return any(_is_party(field, party) for party in contact.parties)
         case "speaker":
             claim = next((claim for claim in found.claims if claim.id == contact.claim), None)
-            return claim is not None and _speaks(field, found.speaker(claim).name, found.speaker(claim).role)
+            return claim is not None and bool(_speaks(field, found.speaker(claim)))
     return None
 
 
@@ -56,8 +55,17 @@ def _is_party(field: Field, party: Party) -> bool:
     return party.actor.lower() == field.code if field.code else _holds(field, party.surface, party.person)
 
 
-def _speaks(field: Field, name: str, role: str | None) -> Verdict:
-    return _holds(field, name, role) if field.name == "speaker" else None
+def _speaks(field: Field, speaker: Speaker) -> Verdict:
+    if field.name != "speaker":
+        return None
+    return _holds(field, speaker.name, speaker.role) or _is_linked(field, speaker)
+
+
+def _is_linked(field: Field, speaker: Speaker) -> bool:
+    from deconflict_index.linking import sighting  # its lexicons are of use to this field alone
+
+    seen = sighting(speaker) if field.linked else None
+    return seen is not None and seen.term in field.linked
 
 
 def _holds(field: Field, *values: str | None) -> bool:

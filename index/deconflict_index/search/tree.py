@@ -26,13 +26,14 @@ class Phrase:
 class Field:
     """A value that one field must have: by its code where it has one, else by its words.
 
-    ``shown`` is the value as it was typed.
+    ``shown`` is the value as it was typed. ``linked`` are terms of speakers that will do as well.
     """
 
     name: str
     value: Phrase
     shown: str
     code: str | None = None
+    linked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,19 +75,27 @@ class WhooshEngine:
 
     def search(self, tree: Node) -> list[Match]:
         """Find all articles the tree asks for, best first. Raises ``EngineError``."""
+        from deconflict_index.search import quiet
+
+        with self._viewing() as view:
+            results = view.searcher.search(quiet.compiled(tree), limit=None)
+            return [Match(view.ids[document], score) for score, document in results.top_n]
+
+    def persons(self, prefix: str) -> dict[str, int]:
+        """Give the speakers' terms that begin so, and how many articles have each. Raises ``EngineError``."""
+        with self._viewing() as view:
+            reader = view.searcher.reader()
+            found = list(reader.expand_prefix("person", prefix))
+            return {term.decode(): reader.doc_frequency("person", term) for term in found}
+
+    @contextmanager
+    def _viewing(self) -> Iterator[_View]:
         with self._busy:
             try:
-                return self._search(tree)
+                yield self._current()
             except Exception as error:  # a torn file may fail anywhere inside Whoosh, in any way
                 self._drop()
                 raise EngineError(str(error)) from error
-
-    def _search(self, tree: Node) -> list[Match]:
-        from deconflict_index.search import quiet
-
-        view = self._current()
-        results = view.searcher.search(quiet.compiled(tree), limit=None)
-        return [Match(view.ids[document], score) for score, document in results.top_n]
 
     def close(self) -> None:
         """Let go of files."""
@@ -144,6 +152,7 @@ class WhooshEngine:
                     stem=document.stem,
                     title_form=document.title_form,
                     title_stem=document.title_stem,
+                    person=document.person,
                     **document.fields,
                 )
             writer.commit()

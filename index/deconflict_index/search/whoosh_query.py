@@ -27,9 +27,10 @@ def compiled(node: Node) -> whoosh.Query:
             return whoosh.AndMaybe(
                 _phrase("form", forms, _EXACT), _phrase("title_form", forms, _EXACT * _TITLE)
             )
-        case Field(name, value, _, code):
+        case Field(name, value, _, code, linked):
             sought = [code] if code else [word.stem for word in value.words]
-            return whoosh.ConstantScoreQuery(_phrase(name, sought))
+            others = [whoosh.Term("person", term) for term in linked]
+            return whoosh.ConstantScoreQuery(whoosh.Or([_phrase(name, sought), *others]))
         case And(nodes):
             return whoosh.And([compiled(each) for each in nodes])
         case Or(nodes):

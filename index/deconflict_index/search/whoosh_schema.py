@@ -23,6 +23,7 @@ SCHEMA = Schema(
     title_form=_text(phrase=True),
     title_stem=_text(phrase=False),
     speaker=_text(phrase=True),
+    person=_text(phrase=False),
     party=_text(phrase=True),
     channel=_text(phrase=True),
     source=_text(phrase=True),
