@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from deconflict_index.extraction.document import Document, prepare
-from deconflict_index.extraction.people import Mention
+from deconflict_index.extraction.mention import Mention
 from deconflict_index.model import Article, Block, BlockKind
 
 # words -> kind, name, role, side of the first mention

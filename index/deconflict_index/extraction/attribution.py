@@ -12,8 +12,8 @@ from deconflict_index.extraction.cues import word_kinds
 from deconflict_index.extraction.inflection import verb_forms
 from deconflict_index.extraction.lexicon import Phrases, load
 from deconflict_index.extraction.loose import in_full, loose_phrase
+from deconflict_index.extraction.mention import Mention
 from deconflict_index.extraction.nouns import is_common
-from deconflict_index.extraction.people import Mention
 from deconflict_index.extraction.roster import Roster, bare_mention
 
 _REACH = 6

@@ -14,8 +14,8 @@ from deconflict_index.extraction.cues import word_kinds
 from deconflict_index.extraction.document import Document
 from deconflict_index.extraction.draft import Draft
 from deconflict_index.extraction.drafts import PREVIOUS, drafts_in
+from deconflict_index.extraction.mention import Mention
 from deconflict_index.extraction.nouns import HONOUR
-from deconflict_index.extraction.people import Mention
 from deconflict_index.extraction.speakers import Voice, Voices
 from deconflict_index.extraction.subjects import open_relative, sentence_subject
 from deconflict_index.model import Act, Claim, Mode, Span, Speaker, Step

@@ -11,8 +11,8 @@ from deconflict_index.arabic.tokens import Token
 from deconflict_index.extraction.cues import Cue, cue_of, word_kinds
 from deconflict_index.extraction.document import Passage
 from deconflict_index.extraction.lexicon import Phrases, load, readings, word_set
+from deconflict_index.extraction.mention import Mention
 from deconflict_index.extraction.nouns import is_topic, look_up
-from deconflict_index.extraction.people import Mention
 from deconflict_index.extraction.quotes import MARKS
 
 _DATELINE = 10

@@ -13,6 +13,7 @@ from functools import cache
 from deconflict_index.arabic.folding import fold
 from deconflict_index.extraction.clause import WINDOW, Clause
 from deconflict_index.extraction.cues import Cue, word_kinds
+from deconflict_index.extraction.inflection import noun_forms
 from deconflict_index.extraction.lexicon import load, readings
 from deconflict_index.extraction.loose import is_speech, takes_preposition
 
@@ -157,9 +158,18 @@ def _next_marker(clause: Clause, cue: Cue, place: int) -> int | None:
         kind = clause.kind(index)
         if kind in _MARKERS or (_is_own(clause, cue, index) and kind != "ASIDE"):
             return index
+        if "noun" in cue.takes and clause.form(index) in _reported() and clause.kind(index - 1) == "WORD":
+            return index
         if _is_cue(clause, index) and clause.cues[index].tense != "present" and index not in clause.inside:
             return None
     return None
+
+
+@cache
+def _reported() -> frozenset[str]:
+    """Nouns that are what a verb such as "stressed" reports, with or without a pronoun."""
+    listed = load("cues")["clause"]["reported_nouns"].split()
+    return frozenset(fold(form) for noun in listed for form, _ in noun_forms(noun))
 
 
 def _is_own(clause: Clause, cue: Cue, index: int) -> bool:

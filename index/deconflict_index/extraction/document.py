@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from deconflict_index.extraction.actors import ActorMention, actors_in
-from deconflict_index.extraction.people import Mention, mentions_in
+from deconflict_index.extraction.mention import Mention
+from deconflict_index.extraction.people import mentions_in
 from deconflict_index.extraction.roster import Roster
 from deconflict_index.extraction.sentences import Sentence, sentences
 from deconflict_index.model import Article

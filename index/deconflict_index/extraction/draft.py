@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from deconflict_index.extraction.clause import Clause
 from deconflict_index.extraction.complements import Complement
 from deconflict_index.extraction.cues import Cue
-from deconflict_index.extraction.people import Mention
+from deconflict_index.extraction.mention import Mention
 from deconflict_index.model import Act
 
 NEAR = 12

@@ -10,7 +10,7 @@ from deconflict_index.arabic.folding import fold
 from deconflict_index.extraction.clause import Clause
 from deconflict_index.extraction.cues import Cue, word_kinds
 from deconflict_index.extraction.lexicon import load, word_set
-from deconflict_index.extraction.people import Mention
+from deconflict_index.extraction.mention import Mention
 
 _ASIDE = 10
 _QUOTED = 3

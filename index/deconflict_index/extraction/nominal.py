@@ -12,7 +12,7 @@ from deconflict_index.extraction.cues import Cue, word_kinds
 from deconflict_index.extraction.draft import NEAR, Draft, clause_lead
 from deconflict_index.extraction.lexicon import Phrases, load
 from deconflict_index.extraction.loose import loose_phrase
-from deconflict_index.extraction.people import Mention
+from deconflict_index.extraction.mention import Mention
 from deconflict_index.model import Act
 
 

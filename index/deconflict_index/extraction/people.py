@@ -16,44 +16,15 @@ from deconflict_index.extraction.actors import ActorMention
 from deconflict_index.extraction.figures import side_of
 from deconflict_index.extraction.lexicon import clitic_length, load, written
 from deconflict_index.extraction.matcher import encode
+from deconflict_index.extraction.mention import Mention
 from deconflict_index.extraction.nouns import NounTags, Word, is_topic, look_up, noun_tags
 from deconflict_index.extraction.phrases import PATTERNS, STARTS, TOLD
-from deconflict_index.model import Sector, Span
+from deconflict_index.extraction.titled import titled
+from deconflict_index.model import Span
 
 _LONGEST = 24
 COUNTERPART = "counterpart"
 """The lemma of one who holds the same office on the other side."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Someone named by ``tokens[first:last]``, which is ``[start, end)`` of the text, clitics left out.
-
-    ``kind`` is person, role, institution, sources, state, group or phrase (words that no list knows).
-    ``name`` is the person's, else the phrase as written, at ``name_span``; ``role`` is the title as written;
-    ``lemma`` is the kind of office and ``field`` its domain. ``gender`` is m, f or ``None``,
-    ``number`` s, d or p. ``definite`` tells a phrase that points back ("the spokesman") from one that
-    introduces somebody; ``again`` a body named by its head alone ("the ministry", "the statement");
-    ``linked`` one who speaks for the body named before ("its spokesman").
-    """
-
-    first: int
-    last: int
-    start: int
-    end: int
-    name: str
-    name_span: Span
-    kind: str
-    role: str | None = None
-    actor: str | None = None
-    sector: Sector | None = None
-    gender: str | None = None
-    number: str = "s"
-    lemma: str = ""
-    field: str = ""
-    definite: bool = True
-    again: bool = False
-    linked: bool = False
 
 
 _PERSON_RULES = (
@@ -82,7 +53,7 @@ def mentions_in(tokens: Sequence[Token], actors: Sequence[ActorMention], text: s
         if mention is not None:
             found.append(mention)
         index = index + 1 if mention is None else max(mention.last, index + 1)
-    return tuple(found)
+    return titled(found, tokens, finder.tags, text)
 
 
 @dataclass(frozen=True, slots=True)

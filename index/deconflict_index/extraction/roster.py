@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from deconflict_index.arabic.tokens import Token
 from deconflict_index.extraction.figures import side_of_surname, skeleton
 from deconflict_index.extraction.lexicon import Phrases, clitic_length, phrase_forms, readings
+from deconflict_index.extraction.mention import Mention
 from deconflict_index.extraction.nouns import look_up
-from deconflict_index.extraction.people import COUNTERPART, Mention
+from deconflict_index.extraction.people import COUNTERPART
 
 _SHORTEST_SURNAME = 3
 _LOOK = 24

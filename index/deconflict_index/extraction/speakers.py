@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from deconflict_index.arabic.folding import fold
 from deconflict_index.extraction.cues import Cue
 from deconflict_index.extraction.lexicon import phrase_forms
+from deconflict_index.extraction.mention import Mention
 from deconflict_index.extraction.nouns import HONOUR, STATEMENT
-from deconflict_index.extraction.people import Mention
 from deconflict_index.extraction.roster import Person, Roster
 from deconflict_index.model import Span, Speaker
 
@@ -117,7 +117,7 @@ class Voices:
     def _of_office(self, mention: Mention) -> Voice | None:
         """Give the latest speaker called by the same word of office: "the same official"."""
         fits = (v for v in reversed(self._recent) if v.lemma == mention.lemma and v.number == mention.number)
-        return next((v for v in fits if mention.actor in (None, v.actor)), None)
+        return next((v for v in fits if mention.actor in (None, v.actor) and _same_gender(v, mention)), None)
 
     def _person_of(self, mention: Mention) -> Mention | None:
         """Give the person named last on the side of a phrase such as "the Russian official"."""
@@ -200,6 +200,10 @@ class Voices:
             for key, number in numbers.items()
         )
         return speakers, ids
+
+
+def _same_gender(voice: Voice, mention: Mention) -> bool:
+    return None in (voice.gender, mention.gender) or voice.gender == mention.gender
 
 
 def _same_number(voice: Voice, number: str, gender: str | None) -> bool:

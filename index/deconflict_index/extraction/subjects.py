@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from deconflict_index.extraction.clause import Clause, dateline_end
 from deconflict_index.extraction.cues import Cue, word_kinds
 from deconflict_index.extraction.loose import PHRASE, in_full, loose_phrase, quoted_name, unknown_subject
-from deconflict_index.extraction.people import Mention
+from deconflict_index.extraction.mention import Mention
 from deconflict_index.extraction.roster import Roster, bare_mention
 
 _ADVERBS = 3
