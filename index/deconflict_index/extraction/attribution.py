@@ -94,7 +94,7 @@ def _named(clause: Clause, roster: Roster, index: int) -> Attribution | None:
             break
         mention = clause.mentions.get(end) or _surname(clause, roster, end)
         if mention is not None:
-            mention = in_full(clause, mention, ("COMMA", "STOP"))
+            mention = in_full(clause, mention, ("COMMA", "STOP", "THAT"))
             return _complete(clause, Attribution(index, mention.last, cue, opening.value, mention))
     if opening.value != "as-reported":
         return None

@@ -56,10 +56,11 @@ def _behind(clause: Clause, after: int, stops: Sequence[int]) -> Pieces:
     comma = _comma(clause, after)
     if comma is None or comma + 1 >= len(clause.tokens):
         return []
-    quote = clause.quotes.get(comma + 1)
+    first = comma + 1 + (clause.kind(comma + 1) == "THAT" and comma + 2 < len(clause.tokens))
+    quote = clause.quotes.get(first)
     if quote is not None and quote.words >= _SPEECH:
         return [(quote.first, quote.last)]
-    return [(comma + 1, end_of(clause, comma + 1, stops))]
+    return [(first, end_of(clause, first, stops))]
 
 
 def _rest(clause: Clause, after: int, stops: Sequence[int]) -> Pieces:

@@ -139,6 +139,9 @@ def carriers() -> frozenset[str]:
 def tense_at(tokens: Sequence[Token], index: int) -> str | None:
     """Give the tense of the light verb at a token; after a preposition its form is the noun of doing it."""
     tense = light_tense(tokens[index].form)
+    joined = tokens[index].form[:1] in word_set(load("clitics"), "prepositions")
+    if tense == "past" and joined and light_tense(tokens[index].form[1:]) == "past":
+        return "masdar"
     noun = index > 0 and is_one(tokens[index - 1].form, words("channels", "light", "after_these"))
     return "masdar" if noun and tense == "past" else tense
 
@@ -170,6 +173,8 @@ def line_at(tokens: Sequence[Token], index: int) -> Trigger | None:
         return None
     loose = is_one(tokens[index].form, words("channels", "hotline", "loose"))
     purposes = words("channels", "hotline", "purposes")
+    if is_one(tokens[index].form, words("channels", "hotline", "papers")):
+        purposes -= words("channels", "hotline", "not_of_papers")
     last = min(index + _PURPOSE_WITHIN, len(tokens))
     for place in range(index + 1, last):
         if not tokens[place].is_word:
@@ -227,12 +232,12 @@ def _level_beside(tokens: Sequence[Token], index: int) -> Level | None:
 
 def _is_elsewhere(tokens: Sequence[Token], trigger: Trigger) -> bool:
     """Whether a noun of contact is about something else: an interview, a ministry of communications."""
+    before = tokens[trigger.first - 1].form if trigger.first else ""
     if trigger.frame != "noun":
-        return False
+        return before in map(fold, (trigger.conditions or {}).get("not_behind", "").split())
     shut_out = (trigger.conditions or {}).get("not_before", "").split()
     if shut_out and trigger.last < len(tokens) and tokens[trigger.last].form in map(fold, shut_out):
         return True
-    before = tokens[trigger.first - 1].form if trigger.first else ""
     after = tokens[trigger.last].form if trigger.last < len(tokens) else ""
     return is_one(before, words("channels", "elsewhere", "before")) or is_one(
         after, words("channels", "elsewhere", "after")

@@ -20,6 +20,8 @@ WINDOW = 30
 """How many tokens may stand between a cue and what it reports."""
 
 _SHORT_QUOTE = 3
+_TANWIN = "\u064b"
+_BRACKETED = 6
 _SIGNS = {":": "COLON", "\u060c": "COMMA", ",": "COMMA", "\u061b": "COMMA", ";": "COMMA", ".": "STOP"}
 _DASHES = frozenset("-\u2013\u2014")
 
@@ -97,9 +99,13 @@ class Clause:
         mention = self.mentions.get(index)
         if mention is not None and self.starts_with_preposition(index):
             return mention.last
+        if self.form(index) not in word_set(load("clitics"), "prepositions"):
+            return 0
+        if self.form(index + 1) == "(":
+            within = range(index + 2, min(index + 2 + _BRACKETED, len(self.tokens)))
+            return next((place + 1 for place in within if self.form(place) == ")"), 0)
         quote = self.quotes.get(index + 1)
-        joined = self.form(index) in word_set(load("clitics"), "prepositions")
-        return quote.last + 1 if joined and quote is not None else 0
+        return quote.last + 1 if quote is not None else 0
 
     def is_definite(self, index: int) -> bool:
         """Whether a token begins with the article."""
@@ -179,6 +185,10 @@ def read_clause(text: str, passage: Passage) -> Clause:
     for index in range(len(tokens) - 1):
         if tokens[index].form in word_kinds("clause")["manner"] and tokens[index + 1].is_word:
             kinds[index : index + 2] = ["ADVERB", "ADVERB"]
+    for index in range(1, len(tokens)):
+        manner = kinds[index] == "WORD" and _TANWIN in text[tokens[index].start : tokens[index].end]
+        if manner and cue_of(tokens[index - 1].form) and not cue_of(tokens[index].form):
+            kinds[index] = "ADVERB"  # "added, mocking: ..."
     hidden = [False] * len(tokens)
     quotes: dict[int, Quotation] = {}
     covered = 0

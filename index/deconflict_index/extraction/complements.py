@@ -175,7 +175,8 @@ def _reported() -> frozenset[str]:
 def _is_own(clause: Clause, cue: Cue, index: int) -> bool:
     """Whether a word is the cue's preposition, or begins with it where the cue has only joined ones."""
     form = clause.form(index)
-    joined = clause.kind(index) == "WORD" and cue.preps <= _joined_prepositions()
+    named = index in clause.inside and not clause.starts_with_preposition(index)
+    joined = clause.kind(index) == "WORD" and cue.preps <= _joined_prepositions() and not named
     return form in cue.preps or (joined and takes_preposition(cue, form))
 
 

@@ -201,7 +201,8 @@ class _Sentence:
         inside = [n for n in inside if not self._is_venue(n, trigger)]
         stop = self._complement(trigger.last, window[1])
         right = chains([n for n in inside if trigger.last <= n.first < stop])
-        clause = Clause(self._tokens, trigger, left, right, self._passage.actors, self._context)
+        actors, text = self._passage.actors, self._article.text
+        clause = Clause(self._tokens, trigger, left, right, actors, self._context, text)
         found = clause.parties()
         pair = {side.party.actor for side in self._context.pair}
         ours = {side.party.actor for side in self._context.us}

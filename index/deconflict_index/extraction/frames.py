@@ -31,8 +31,10 @@ _CARRIED = (Channel.LETTER, Channel.NOTIFICATION, Channel.CONTACT, Channel.TALKS
 _GATHERS_WITHIN = 12
 _BOTH_TOLD = ("object-frame", "object-frame-us", "object-frame-pronoun", "object-frame-speaker")
 _GENERAL = (Channel.TALKS, Channel.CONTACT)
+_HELD = (Channel.TALKS, Channel.MEETING)
 _ASIDE = ("topic", "in")
 _NEAR_WITHIN = 12
+_COMMAS = frozenset(",\u060c")
 _PAIR_WITHIN = 2
 _SUBJECT_WITHIN = 14
 _PARTNER_WITHIN = 14
@@ -57,11 +59,15 @@ class Clause:
     right: tuple[Chain, ...]
     actors: Sequence[ActorMention]
     context: Context
+    text: str
 
     def parties(self) -> Chosen | None:
         """Find at least two different parties, or ``None``."""
+        conditions = self.trigger.conditions or {}
         for rule, sides in (*self._readings(), *self._loosely()):
-            if (self.trigger.conditions or {}).get("both") and rule not in _BOTH_TOLD:
+            if conditions.get("both") and rule not in _BOTH_TOLD:
+                continue
+            if conditions.get("persons") and not any(map(_is_somebody, sides)):
                 continue
             found = distinct(sides)
             if len(found) > 1:
@@ -69,6 +75,9 @@ class Clause:
         return None
 
     def _readings(self) -> Iterator[tuple[str, tuple[Side, ...]]]:
+        theirs = self.trigger.pronoun in words("channels", "owners", "both")
+        if theirs and self.trigger.channel is not Channel.VISIT:
+            yield "pair-theirs", self.context.pair
         yield "two-nisbas", self._nisbas()
         yield "between", self._between()
         subject, partner = self._verb() if self.trigger.frame != "noun" else self._noun()
@@ -80,19 +89,22 @@ class Clause:
         company = (*self._present(), *self._carrier())
         with_whom = self._expand(partner)
         who = expand(subject, self.context, with_whom) if subject else ()
-        yield rule, (*who, *with_whom, *company)
+        if not (self.trigger.conditions or {}).get("both") or (subject and partner):
+            yield rule, (*who, *with_whom, *(company if subject else ()))
         yield "gathered", self._gathered()
         if self.trigger.channel is Channel.HOTLINE and subject is not None and partner is None:
             yield f"{rule}-next", (*self._expand(subject), *self._expand(self._free_after(self.trigger.last)))
         if subject is not None and partner is None:
-            yield f"{rule}-us", (*self._expand(subject), *self._near_us())
+            ours = self._near_us()
+            yield f"{rule}-us", (*self._expand(subject), *ours) if ours else ()
         if self.trigger.pronoun and self.trigger.frame == "object":
             yield f"{rule}-pronoun", (*self._expand(subject), *(self.context.us or self.context.subject))
         if partner is not None and subject is None:
             if self.trigger.frame == "noun":
                 yield f"{rule}-later", (*self._expand(self._later(partner)), *self._expand(partner))
-            yield f"{rule}-us", (*self._near_us(), *self._expand(partner))
-            yield f"{rule}-speaker", (*self.context.us, *self._expand(partner))
+            for name, ours in (("us", self._near_us()), ("speaker", self.context.us)):
+                yield f"{rule}-{name}", (*ours, *with_whom, *company) if ours else ()
+            yield f"{rule}-through", (*with_whom, *company)
             if self.trigger.frame != "noun" or self.trigger.pronoun:
                 yield f"{rule}-subject", (*self.context.subject, *self._expand(partner))
 
@@ -116,7 +128,13 @@ class Clause:
 
     def _takes_part(self, chain: Chain) -> bool:
         """Whether a group is more than a topic or place; one word for two sides always is."""
-        return chain[0].relation not in _ASIDE or _names_both(chain)
+        if _names_both(chain):
+            return True
+        after = chain[0].first >= self.trigger.last
+        if after and (self.trigger.conditions or {}).get("topics"):
+            return chain[0].relation in ("with", "between")
+        arrived = not after and chain[0].relation == "to" and chain[0].kind == "place"
+        return chain[0].relation not in _ASIDE and not (arrived and self.trigger.channel in _HELD)
 
     def _is_counterpart(self, chain: Chain) -> bool:
         kinds = ("one", "two", "many")
@@ -135,7 +153,10 @@ class Clause:
     def _carrier(self) -> Iterator[Side]:
         """Who carries the message: "through Y", "by an envoy of Y"."""
         for chain in self.right:
-            if self.trigger.channel in _CARRIED and chain[0].relation == "through" and self._near(chain):
+            near = self._near(chain) and not any(
+                token.form in _COMMAS for token in self.tokens[self.trigger.last : chain[0].first]
+            )
+            if self.trigger.channel in _CARRIED and chain[0].relation == "through" and near:
                 yield from self._expand(chain)
 
     def _gathered(self) -> tuple[Side, ...]:
@@ -177,8 +198,7 @@ class Clause:
         for actor in self.actors:
             if actor.kind == "nisba" and place <= actor.first <= place + 1:
                 span = (actor.start, actor.end)
-                surface = " ".join(token.form for token in self.tokens[actor.first : actor.last])
-                found.append(Side(Party(actor.actor, surface, None, None, span)))
+                found.append(Side(Party(actor.actor, self.text[slice(*span)], None, None, span)))
                 place = actor.last
         return tuple(found) if len(found) > 1 else ()
 
@@ -191,10 +211,21 @@ class Clause:
                 _PAIR_WITHIN if chain[0].kind in ("pair", "them") and self._points_back() else _PARTNER_WITHIN
             )
             if chain[0].relation == "between" and chain[0].first - self.trigger.last <= within:
+                if chain[0].kind in ("pair", "unsided") and (pair := self._named_pair()):
+                    return pair
                 return self._expand(chain) if len(chain) > 1 else self._both(chain[0])
             if chain[0].kind in ("pair", "them") and chain[0].first - self.trigger.last <= 3:
                 return self._expand(chain)
         return ()
+
+    def _named_pair(self) -> tuple[Side, ...]:
+        """The two states that the clause itself has named before, where the article has told of no pair."""
+        before = [a for a in self.actors if a.last <= self.trigger.first]
+        named = {a.actor: a for a in before}
+        if self.context.pair or len(named) != 2:
+            return ()
+        spans = [(a, (a.start, a.end)) for a in named.values()]
+        return tuple(Side(Party(a.actor, self.text[slice(*span)], None, None, span)) for a, span in spans)
 
     def _both(self, node: Node) -> tuple[Side, ...]:
         """One phrase after "between" names both: "between the commanders"."""
@@ -207,7 +238,7 @@ class Clause:
         trigger = self.trigger
         bare = [c for c in self.right if c[0].relation == "bare" and self._near(c)]
         partner = next((c for c in self.right if self._is_partner(c, _PARTNERS[trigger.frame])), None)
-        ahead = self._antecedent() or self._subject_before(trigger.first, within=3)
+        ahead = self._antecedent() or self._subject_of_main() or self._subject_before(trigger.first, within=3)
         takes_object = trigger.frame in ("object", "at")
         if takes_object and bare and bare[0][0].first - trigger.last <= 1 and ahead is not None:
             return ahead, bare[0]
@@ -274,6 +305,15 @@ class Clause:
             return None
         near = self.left and index - self.left[0][-1].last <= 1
         return self.left[0] if near else None
+
+    def _subject_of_main(self) -> Chain | None:
+        """Whom "before he leaves for X" is about: the first one named in the clause before it."""
+        tokens, place = self.tokens, self.trigger.first
+        that, before = words("parties", "clauses", "that"), words("parties", "clauses", "before")
+        if place < 2 or tokens[place - 1].form not in that or not is_one(tokens[place - 2].form, before):
+            return None
+        bare = [chain for chain in self.left if chain[0].relation == "bare" and chain[0].kind == "named"]
+        return bare[-1] if bare else None
 
     def _is_destination(self, owner: Chain, partner: Chain | None) -> bool:
         """Whether what follows the noun is where a visit goes or whom "his meeting" is with."""

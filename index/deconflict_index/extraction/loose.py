@@ -11,6 +11,7 @@ from deconflict_index.extraction.clause import Clause
 from deconflict_index.extraction.cues import Cue, word_kinds
 from deconflict_index.extraction.lexicon import load, word_set
 from deconflict_index.extraction.mention import Mention
+from deconflict_index.extraction.nouns import is_outlet
 
 _ASIDE = 10
 _QUOTED = 3
@@ -98,6 +99,8 @@ def in_full(clause: Clause, mention: Mention, until: Sequence[str] = ("THAT", "C
 def _describes(clause: Clause, place: int, inside: frozenset[str]) -> bool:
     form = clause.form(place)
     plain = form in inside or (clause.kind(place) in ("WORD", "MARK") and form not in _particles())
+    if is_outlet(form):
+        return False  # whom they told
     alias = not inside and place in clause.actors
     return (
         plain

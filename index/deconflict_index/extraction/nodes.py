@@ -82,6 +82,10 @@ class _Finder:
             nisbas = [a for a in self.actors if a.kind == "nisba" and index < a.first <= index + _DUAL_WITHIN]
             if len(nisbas) < 2 or not nisbas[1].clitic or nisbas[0].clitic:
                 continue
+            if index + 1 < len(self.tokens) and self.tokens[index + 1].form in words(
+                "parties", "of_staff", "words"
+            ):
+                level = Level.MILITARY
             sides = tuple(Side(self._party_of(nisba), level) for nisba in nisbas[:2])
             named = next(
                 (m for m in self.mentions if m.kind == "person" and m.first <= nisbas[1].last < m.last), None
@@ -93,10 +97,9 @@ class _Finder:
             (m for m in self.mentions if m.kind == "person" and m.first <= nisba.last <= m.last), None
         )
         named = person is not None and person.actor in (None, nisba.actor)
-        surface = self.text[nisba.start : nisba.end]
-        return Party(
-            nisba.actor, surface, None, person.name if person and named else None, (nisba.start, nisba.end)
-        )
+        start = nisba.start + clitic_length(self.text, self.tokens[nisba.first], nisba.clitic)
+        name = person.name if person and named else None
+        return Party(nisba.actor, self.text[start : nisba.end], None, name, (start, nisba.end))
 
     def counterparts(self) -> Iterator[Node]:
         """Read "his Russian counterpart NAME": the nisba or the name tells the side."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
+from deconflict_index.arabic.folding import fold
 from deconflict_index.extraction.clause import WINDOW, Clause
 from deconflict_index.extraction.complements import find_complement, that_clause
-from deconflict_index.extraction.cues import Cue, word_kinds
+from deconflict_index.extraction.cues import Cue, cue_of, word_kinds
 from deconflict_index.extraction.draft import NEAR, Draft, clause_lead
+from deconflict_index.extraction.inflection import noun_forms
 from deconflict_index.extraction.lexicon import Phrases, load
 from deconflict_index.extraction.loose import loose_phrase
 from deconflict_index.extraction.mention import Mention
@@ -27,6 +29,7 @@ def relay(clause: Clause, cue: Cue, index: int) -> Draft | None:
         via = next((clause.mentions[i] for i in range(index + 1, place) if i in clause.mentions), None)
         said = _said(clause, speaker.last)
         where, after = (index, speaker.last) if said is None else (said, said + 1)
+        cue = _masdars().get(clause.form(where), cue)
         complement = find_complement(clause, cue, where, after)
         if complement is None:
             return None
@@ -38,8 +41,19 @@ def relay(clause: Clause, cue: Cue, index: int) -> Draft | None:
 
 def _said(clause: Clause, after: int) -> int | None:
     """Give the place of "his words" behind a relayed speaker."""
-    own = word_kinds("saying")["own"]
+    own = word_kinds("saying")["own"] | _masdars().keys()
     return next((i for i in range(after, after + NEAR) if clause.form(i) in own), None)
+
+
+@cache
+def _masdars() -> Mapping[str, Cue]:
+    """The verbal nouns with a pronoun ("quoted X HIS DENIAL of"), each with the cue of its verb."""
+    found: dict[str, Cue] = {}
+    for masdar, verb in load("cues")["masdars"].items():
+        cue = cue_of(fold(verb))
+        owned = (fold(form) for form, pronoun in noun_forms(masdar) if pronoun)
+        found |= {form: cue for form in owned if cue is not None}
+    return found
 
 
 @cache

@@ -148,6 +148,18 @@ def _joined() -> tuple[tuple[str, ...], str]:
     return tuple(map(fold, table["conjunctions"])), fold(table["article"])
 
 
+def is_outlet(form: str) -> bool:
+    """Whether a folded word heads an outlet: "newspaper", "agency"."""
+    known = look_up(form)
+    return known is not None and known[0].tag == "INST" and known[0].lemma in _media()
+
+
+@cache
+def _media() -> frozenset[str]:
+    """Heads of outlets: behind a preposition one is whom somebody told, no part of an office."""
+    return word_set(load("roles")["institutions"], "media")
+
+
 @cache
 def _with_article() -> str:
     """Give the preposition that is written onto the article as it stands."""
@@ -262,17 +274,19 @@ def _figures() -> Phrases[str]:
     return Phrases((name, "figure") for name in names if " " in name)
 
 
-def _figures_in(tokens: Sequence[Token]) -> dict[int, tuple[str, str]]:
-    """Tag the words of public figures' names that are words of the language too, by token."""
+def _figures_in(tokens: Sequence[Token]) -> tuple[dict[int, tuple[str, str]], set[int]]:
+    """Tag the words of public figures' names that are words of the language too; give where the names end."""
     found: dict[int, tuple[str, str]] = {}
+    ends: set[int] = set()
     for index, token in enumerate(tokens):
         name = _figures().at(tokens, index) if token.is_word and index not in found else None
+        ends |= {name.last} if name else set()
         for place in range(index, name.last if name else index):
             clitic = name.clitic if name and place == index else ""
             known = look_up(tokens[place].form)
             if clitic or known is None or known[0].tag not in ("GIVEN", "PART", "SECOND"):
                 found[place] = ("GIVEN" if place == index else "NAME", clitic)
-    return found
+    return found, ends
 
 
 def _heading(form: str) -> Word | None:
@@ -291,7 +305,7 @@ def _actor_tag(token: Token, actor: ActorMention, place: int) -> str:
 def noun_tags(text: str, tokens: Sequence[Token], actors: Sequence[ActorMention]) -> NounTags:
     """Tag the tokens of a sentence. Cost: linear in them."""
     by_token = {place: actor for actor in actors for place in range(actor.first, actor.last)}
-    figures = _figures_in(tokens)
+    figures, ends = _figures_in(tokens)
     free: list[str] = []
     bound, words, clitics = [], [], []
     for place, token in enumerate(tokens):
@@ -312,10 +326,12 @@ def noun_tags(text: str, tokens: Sequence[Token], actors: Sequence[ActorMention]
                 tag, word, clitic = "NAME", None, ""  # a name behind a rank, not "by" and a shorter name
         else:
             tag = _shape(text, token)
-            if tag == "NAME" and token.form.startswith(_with_article()) and free and free[-1] != "GIVEN":
+            if tag == "NAME" and place in ends:
+                tag = "COMMON"  # what follows a full name is no more of it
+            elif tag == "NAME" and token.form.startswith(_with_article()) and free and free[-1] != "GIVEN":
                 tag = "OTHER"  # "by the relations", not a name
         free.append(tag)
-        bound.append(_bound(tag, clitic))
+        bound.append("OTHER" if clitic and is_outlet(token.form) else _bound(tag, clitic))
         words.append(word)
         clitics.append(clitic)
     return NounTags(tuple(free), tuple(bound), tuple(words), tuple(clitics))

@@ -13,8 +13,8 @@ from functools import cache
 from deconflict_index.arabic.folding import fold
 from deconflict_index.arabic.tokens import Token
 from deconflict_index.extraction.actors import ActorMention
-from deconflict_index.extraction.figures import side_of
-from deconflict_index.extraction.lexicon import clitic_length, load, written
+from deconflict_index.extraction.figures import side_of, side_of_surname
+from deconflict_index.extraction.lexicon import clitic_length, load, phrase_forms, written
 from deconflict_index.extraction.matcher import encode
 from deconflict_index.extraction.mention import Mention
 from deconflict_index.extraction.nouns import NounTags, Word, is_topic, look_up, noun_tags
@@ -108,7 +108,7 @@ class _Finder:
         named = parts.get("name") or parts.get("whole") or (first, last)
         head = self.tags.words[role[0] if role else first]
         called, span = self._written(named)
-        known = side_of(called) if kind == "person" else None
+        known = _side_of(called) if kind == "person" else None
         return Mention(
             first,
             last,
@@ -220,6 +220,12 @@ class _Finder:
         if head is not None:
             return head.gender
         return self._gender_of_body(first) if actor else None
+
+
+def _side_of(name: str) -> str | None:
+    """Give the side of a public figure, called by the full name or, behind a title, by the surname alone."""
+    forms = phrase_forms(name)
+    return side_of(name) or (side_of_surname(forms[0]) if len(forms) == 1 else None)
 
 
 @cache

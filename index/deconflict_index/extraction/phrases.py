@@ -9,7 +9,7 @@ from __future__ import annotations
 from deconflict_index.extraction.matcher import Pattern
 
 _AFTER_NAME = (
-    "(?=COMMA|OPEN|CLOSE|QUOTE|END|COMMON|CUE|TIME|NUMBER|OTHER|IN|OF|TO|LINK"
+    "(?=COMMA|OPEN|CLOSE|QUOTE|END|COMMON|CUE|TIME|NUMBER|OTHER|IN|OF|TO|LINK|ROLE|ROLED|PEER"
     "|ACTOR|ATACTOR|ATINST|ATINSTD|ATDEF|ANDDEF)"
 )
 _SECOND = "(GIVEN|NAME|DEF|TITLE|SECOND)"
@@ -49,7 +49,7 @@ _CHARGE = (
 )
 _OFFICE = (
     "((ROLED|PEER) (ROLED|ADJ|NISBA){0,3}"
-    f"|ROLE (ROLED|ROLE|INST|INSTD){{0,3}} {_CHARGE} (ADJ|NISBA){{0,4}}"
+    f"|ROLE (ROLED|ROLE|ROLES|INST|INSTD){{0,3}} {_CHARGE} (ADJ|NISBA){{0,4}}"
     f" ({_NAMED} ADJ{{0,2}}){{0,2}})"
     f" {_FOR}{{0,2}} {_ALIAS}"
 )
@@ -72,7 +72,9 @@ PATTERNS = {
     "told-name": Pattern(f"<name: (GIVEN|NAME|DEF|SECOND|PART){{2,4}}> COMMA <role: {_OFFICE}>"),
     "name": Pattern(f"(?=GIVEN) <name: {_NAME}>"),
     "one-of": Pattern(
-        "<whole: (ONE|MANY IN) (ROLESD|ROLES|SOURCESD|DEF|ADJ|NAME|COMMON) (NISBA|NISBAS|ADJ|FIELD|DEF){0,4}>"
+        "<whole: (ONE|MANY IN)"
+        " ((ROLESD|ROLES|SOURCESD|DEF|ADJ|NAME|COMMON) (NISBA|NISBAS|ADJ|FIELD|DEF){0,4} "
+        f"{_NAMED}{{0,1}}|{_NAMED})>"
     ),
     "text": Pattern(f"(TEXT|TEXTD) ADJ{{0,2}} OF{{0,1}} <name: {_AUTHOR}>"),
     "role": Pattern(f"<whole: ({_OFFICE}|{_SEVERAL}) (SAME|ELSE){{0,1}}>"),

@@ -57,6 +57,7 @@ class _Words:
     was_to_be: frozenset[str]
     over: frozenset[str]
     never: frozenset[str]
+    beside: frozenset[str]
     conjunctions: frozenset[str]
 
 
@@ -116,7 +117,7 @@ def _is_elsewhere(tokens: Sequence[Token], index: int) -> bool:
     return any(tokens[index].form in words and after in others for words, others in _elsewhere())
 
 
-_SETS = ("negation", "verbal", "vague", "none", "resuming", "was_to_be", "over", "never")
+_SETS = ("negation", "verbal", "vague", "none", "resuming", "was_to_be", "over", "never", "beside")
 
 
 def _known(form: str, known: Mapping[str, Status | None] | Mapping[str, Status]) -> str | None:
@@ -177,6 +178,8 @@ def _before(tokens: Sequence[Token], trigger: Trigger, floor: int) -> Verdict | 
         if word is None or _is_elsewhere(tokens, index):
             continue
         status = _words().before[word]
+        if word in _words().beside and trigger.first - index > _BESIDE:
+            continue
         if word in _words().resuming and resumed is None and not _negated_through(tokens, index):
             resumed = Verdict(Status.ONGOING, "resumed", index)
             continue
@@ -203,6 +206,7 @@ _HABITS = (Channel.TALKS, Channel.CONTACT, Channel.HOTLINE)
 _EVENTS = (Channel.MEETING, Channel.VISIT, Channel.CALL, Channel.TALKS)
 _ANSWER_WITHIN = 16
 _ASIDE = 9
+_BESIDE = 3
 _COMMAS = frozenset(",\u060c")
 _STOPS = frozenset(".:\u061b")
 
@@ -276,6 +280,8 @@ def status_of(tokens: Sequence[Token], trigger: Trigger, window: tuple[int, int]
         verb = _of_verb(tokens, trigger)
         if verb.status is not Status.OCCURRED:
             return verb
+        if before and before.rule == "supposed" and trigger.first - (before.token or 0) <= _BESIDE:
+            return before
         if before and _governs(before, trigger):
             return before
         habit = after and after.status is Status.ONGOING and trigger.tense == "present"
@@ -305,7 +311,7 @@ def _unanswered(tokens: Sequence[Token], trigger: Trigger, window: tuple[int, in
     ):
         form = tokens[index].form
         near = (
-            tokens[max(index - 3, window[0]) : index] if form in nouns else tokens[max(index - 1, 0) : index]
+            tokens[max(index - 5, window[0]) : index] if form in nouns else tokens[max(index - 1, 0) : index]
         )
         if form in verbs | nouns and any(_without_conjunction(t.form) in _words().negation for t in near):
             return Verdict(Status.REFUSED, "unanswered", index)
