@@ -57,6 +57,45 @@ TOLD = {
         "refused",
         "USA CHN",
     ),
+    # a delegation of one kind, where it arrives, whom it meets
+    "وصل وفد أمني عراقي إلى دمشق أمس": ("visit", "officials", "occurred", "IRQ SYR"),
+    "سينتقل الوزير بلينكن إلى الدوحة غدا": ("visit", "ministers", "planned", "USA QAT"),
+    # what was before, what is not to be, what is offered around an aside
+    "أعادت أثينا وأنقرة تشغيل الخط الساخن بينهما بعد توقف دام عاما": (
+        "hotline",
+        "unspecified",
+        "ongoing",
+        "GRC TUR",
+    ),
+    "لن تدخل بغداد في أي مفاوضات مع أنقرة": ("talks", "unspecified", "refused", "IRQ TUR"),
+    "عرضت مسقط، حسب مصدر دبلوماسي، استضافة لقاء بين وزيري خارجية إيران ومصر": (
+        "meeting",
+        "ministers",
+        "offered",
+        "IRN EGY",
+    ),
+    "ونفى الناطق وجود اتصال مزعوم بين موسكو وكييف": ("call", "unspecified", "denied", "RUS UKR"),
+    "طلب قائد الجيش الهندي مكالمة مع نظيره الصيني وقوبل طلبه بالرفض": (
+        "call",
+        "military",
+        "refused",
+        "IND CHN",
+    ),
+    # a president by his surname, two offices in one word, a pair that the sentence itself names
+    "تلقى الوزير لافروف اتصالا من الرئيس ماكرون": ("call", "leaders", "occurred", "RUS FRA"),
+    "أجرى رئيسا أركان الجيشين المصري والأردني اتصالا هاتفيا": ("call", "military", "occurred", "EGY JOR"),
+    "رفضت الهند طلبا باكستانيا لعقد لقاء بين وزيري دفاع البلدين": (
+        "meeting",
+        "unspecified",
+        "refused",
+        "IND PAK",
+    ),
+    "قال الناطق باسم الجيش الإسرائيلي إن التنسيق مع الجيش اللبناني يجري عبر اليونيفيل": (
+        "contact",
+        "military",
+        "ongoing",
+        "ISR LBN UNO",
+    ),
     "وقطعت باكستان، في أكتوبر 2023، الخط المباشر مع أفغانستان": (
         "hotline",
         "unspecified",

@@ -162,7 +162,7 @@ class _Finder:
             return True
         article = _article()
         tag = self.tags.free[first + 1] if first + 1 < last else "END"
-        if tag in ("ROLE", "ROLED", "FIELD", "INST", "INSTD", "DEF", "ACTOR"):
+        if tag in ("ROLE", "ROLED", "ROLES", "FIELD", "INST", "INSTD", "DEF", "ACTOR"):
             return False
         return not (tag in ("NISBA", "ADJ") and self.tokens[first + 1].form.startswith(article))
 
