@@ -173,7 +173,8 @@ class _Reader:
         latest = self._voices.latest(cue) or self._voices.latest(None, gender=cue.gender if cue else None)
         if latest is not None:
             return latest, "previous-speaker"
-        only = self._voices.only_person()
+        spoken = clause.tokens[draft.cue].start, clause.passage.sentence.end
+        only = self._voices.only_person(spoken)
         return (only, "only-person") if only is not None else (self._voices.nobody(), "unknown")
 
     def result(self) -> tuple[tuple[Speaker, ...], tuple[Claim, ...]]:

@@ -211,7 +211,8 @@ class _Finder:
 
     def _gender(self, kind: str, head: Word | None, actor: ActorMention | None, first: int) -> str | None:
         if kind == "state":
-            masculine = actor is not None and actor.actor in load("people")["masculine"]
+            country = actor is not None and actor.kind == "state"  # cities are women, whatever the country
+            masculine = country and actor is not None and actor.actor in load("people")["masculine"]
             return "m" if masculine else "f"
         if head is not None and head.tag == "TITLE":
             return "f" if head.lemma.startswith(_article()) and head.lemma.endswith(_teh_marbuta()) else "m"

@@ -150,10 +150,12 @@ class Voices:
                 return voice
         return None
 
-    def only_person(self) -> Voice | None:
-        """Give the article's person if it has just one."""
+    def only_person(self, spoken: Span) -> Voice | None:
+        """Give the article's person if it has just one, and not first in what is ``spoken``."""
         persons = self._roster.persons
-        return self._of_person(persons[0]) if len(persons) == 1 else None
+        if len(persons) != 1 or spoken[0] < persons[0].mention.start < spoken[1]:
+            return None
+        return self._of_person(persons[0])
 
     def nobody(self) -> Voice:
         """Give the unknown speaker."""
