@@ -13,7 +13,7 @@ from deconflict_index.extraction.clause import Clause, is_byline
 from deconflict_index.extraction.complements import Complement, find_complement, quotation
 from deconflict_index.extraction.cues import Cue, said_by_negation, word_kinds
 from deconflict_index.extraction.draft import Draft, clause_lead
-from deconflict_index.extraction.lexicon import load, phrase_forms
+from deconflict_index.extraction.lexicon import load, phrase_forms, readings
 from deconflict_index.extraction.nominal import behind_noun, noun_cues, relay, saying, sayings
 from deconflict_index.extraction.roster import Roster
 from deconflict_index.extraction.subjects import Subject, left_subject, right_subject
@@ -132,7 +132,8 @@ def _denied(clause: Clause, cue: Cue, index: int) -> bool:
     if cue.tense != "present":
         return False
     words = word_kinds("clause")
-    impersonal = index <= 1 and clause.form(index) in words["impersonal"] and index + 1 not in clause.mentions
+    general = any(rest in words["impersonal"] for _, rest in readings(clause.form(index)))
+    impersonal = index <= 1 and general and index + 1 not in clause.mentions
     told = clause.form(index - 2) in words["before_telling"]
     return impersonal or (clause.form(index - 1) in words["infinitive"] and not told)
 

@@ -60,6 +60,7 @@ class Voices:
         self._recent: deque[Voice] = deque(maxlen=_REMEMBERED)
         self._authors: dict[str, Mention] = {}
         self._noticed: deque[Mention] = deque(maxlen=_REMEMBERED)
+        self._source: Mention | None = None
 
     def named(self, mention: Mention) -> tuple[Voice, str]:
         """Give the voice of a noun phrase and the sieve that settled who it is."""
@@ -71,6 +72,8 @@ class Voices:
             before = self.latest(None, kinds=("sources",)) or self.latest(None, number=mention.number)
             if before is not None:
                 return before, "same-sources"
+            if self._source is not None and self._source.number == mention.number:
+                return self._of(self._source), "same-sources"
         if mention.kind == "institution" and mention.again and mention.lemma == STATEMENT:
             issuer = self.latest(None, kinds=("institution", "state", "group"))
             if issuer is not None:
@@ -85,6 +88,8 @@ class Voices:
         """Remember who is named in passing: "the ministry", "the official" can mean it later."""
         if mention.kind == "person":
             self._noticed.append(mention)
+        if mention.kind == "sources" and not mention.definite:
+            self._source = mention
         if mention.kind == "institution" and not mention.again:
             self._authors[mention.lemma] = mention
             self._authors[""] = mention
