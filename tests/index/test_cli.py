@@ -227,7 +227,7 @@ def test_explaining_marks_the_sentence_and_tells_rule_and_steps(said: Path) -> N
     assert contact.endswith("call · occurred · ministers")
     assert "    … [cue قال] وزير الدفاع التركي [speaker خالد دمير] إن [content وزير" in outcome.out
     assert "إن [RUS وزير الدفاع الروسي] [status أجرى] [contact اتصالا هاتفيا] مع [EGY نظيره" in outcome.out
-    assert {"  says: خالد دمير", "  CAMEO: 041", "  feeds: e1 · call · occurred"} <= set(lines)
+    assert {"  says: خالد دمير", "  event code: CAMEO 041", "  tells of: e1 · call · occurred"} <= set(lines)
     steps = [re.split("  +", line.strip()) for line in lines if re.match("    [1-9 ]  [a-z]", line)]
     assert steps == [
         ["1", "cue", "cue", "a word of saying", "قال"],
@@ -236,9 +236,10 @@ def test_explaining_marks_the_sentence_and_tells_rule_and_steps(said: Path) -> N
         ["4", "content", "clause", "the clause after “that”", "وزير الدفاع الروسي … مع نظيره المصري"],
         ["5", "mode", "indirect", "no quotation marks inside", "-"],
         ["rule", "verb-clause", "a reporting verb: the clause after “that”"],
-        ["1", "channel", "اتصال هاتفي", "a word that tells of contact", "اتصالا هاتفيا"],
-        ["2", "parties", "noun-frame", "who is in it, and with whom", "-"],
-        ["3", "status", "past-verb", "the verb is in the past", "أجرى"],
+        ["1", "channel", "call", "a word for a call", "اتصالا هاتفيا"],
+        ["2", "parties", "noun-frame", "RUS; who is in it, and with whom", "وزير الدفاع الروسي"],
+        ["3", "parties", "noun-frame", "EGY; by the same rule", "نظيره المصري"],
+        ["4", "status", "past-verb", "the verb is in the past", "أجرى"],
         ["rule", "call:noun-frame", "a call; who is in it, and with whom"],
     ]
 

@@ -12,10 +12,11 @@ from handmade import span
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deconflict_index.explaining import Explanation, Mark, explain, fed_by, opposed
+from deconflict_index.explaining import Explanation, Mark, explain, fed_by, opposed, places
 from deconflict_index.explaining.passages import passages
 from deconflict_index.explaining.reasons import because
 from deconflict_index.extraction import extract
+from deconflict_index.extraction.sentences import sentences
 from deconflict_index.model import Act, Channel, Claim, Contact, Mode, Reading, Status, Step
 from deconflict_index.reading.files import read_file
 
@@ -195,6 +196,81 @@ def test_the_act_tells_what_kind_of_word_the_cue_is() -> None:
     reading = read("أدانت فرنسا الهجوم.", "نفى المتحدث باسم الكرملين ديمتري بيسكوف الخبر.")
     cues = [explain(reading, claim).reasons[0].because for claim in reading.found.claims]
     assert cues == ["a word of condemning", "a word of denying"]
+
+
+def told(reading: Reading, explanation: Explanation) -> list[tuple[str, str, str, str]]:
+    text = reading.article.text
+    return [(r.part, r.rule, r.because, text[slice(*r.span)] if r.span else "") for r in explanation.reasons]
+
+
+def test_each_party_of_a_contact_has_a_step_with_its_words() -> None:
+    reading = read("أجرى وزير الدفاع الروسي اتصالا هاتفيا مع نظيره التركي.")
+    assert told(reading, explain(reading, reading.found.contacts[0])) == [
+        ("channel", "call", "a word for a call", "اتصالا هاتفيا"),
+        ("parties", "noun-frame", "RUS; who is in it, and with whom", "وزير الدفاع الروسي"),
+        ("parties", "noun-frame", "TUR; by the same rule", "نظيره التركي"),
+        ("status", "past-verb", "the verb is in the past", "أجرى"),
+    ]
+
+
+def test_a_party_that_stands_in_another_sentence_is_told_and_shown() -> None:
+    both = read("موسكو بعيدة عن هنا. أجرى وزير الدفاع الروسي اتصالا هاتفيا مع نظيره التركي.")
+    (contact,) = both.found.contacts
+    moved = replace(
+        contact, parties=(replace(contact.parties[0], surface="موسكو", span=(0, 5)), *contact.parties[1:])
+    )
+    explanation = explain(both, moved)
+    assert ("parties", "noun-frame", "RUS; who is in it, and with whom; named so earlier", "موسكو") in told(
+        both, explanation
+    )
+    assert ("RUS", "موسكو") in marked(both, explanation)
+
+
+def test_the_channel_tells_what_its_word_is_for_and_what_a_medium_made_of_it() -> None:
+    reading = read("بحثت موسكو مع أنقرة هاتفيا الوضع في سوريا.")
+    (contact,) = reading.found.contacts
+    channel = explain(reading, contact).reasons[0]
+    assert (contact.channel, channel.rule) == (Channel.CALL, "call")
+    assert channel.because == "a word for talks; by telephone, which is named with it"
+    for each in Channel:
+        assert because("word", each.value)
+
+
+def test_the_steps_of_a_contact_keep_the_order_of_its_sentences() -> None:
+    for reading in READINGS:
+        for contact in reading.found.contacts:
+            reasons = explain(reading, contact).reasons
+            places = [each.sentence for each in reasons if each.sentence]
+            assert places == sorted(places)
+            for each in reasons:
+                if each.span and each.sentence and each.part in ("channel", "date"):
+                    assert each.sentence[0] <= each.span[0] < each.sentence[1]
+
+
+def test_very_long_sentences_are_cut_around_their_marks() -> None:
+    text = "كلمة " * 200 + "قال أحمد " + "شيئا " * 200 + "وسكت"
+    bare = article("long", text).article
+    said = span(text, "قال")
+    content = (span(text, "أحمد")[1], len(text))
+    found = passages(bare, [Mark("cue", "cue", said), Mark("content", "content", content)], [said, content])
+    assert all(each.span[1] - each.span[0] < 600 for each in found)
+    assert sum(each.span[1] - each.span[0] for each in found) < len(text) / 2
+    assert {mark.name for each in found for mark in each.marks} == {"cue", "content"}
+    assert found[0].left_out[0]
+    for each in found:
+        assert text[each.span[0] - 1].isspace() and not text[each.span[0]].isspace()
+
+
+def test_each_paragraph_is_read_once_for_all_that_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
+    read_so_far = []
+    monkeypatch.setattr(
+        places, "sentences", lambda text, *span: read_so_far.append(span) or sentences(text, *span)
+    )
+    reading = read("قال لافروف إن بلاده اتصلت بواشنطن. " * 40, "أبلغت إيران العراق مسبقا.")
+    for result in results(reading):
+        explain(reading, result)
+    assert len(results(reading)) > 20
+    assert len(read_so_far) == len(set(read_so_far)) <= 2
 
 
 @pytest.mark.parametrize("reading", READINGS)

@@ -15,6 +15,7 @@ from deconflict_tui.layout import lay_out
 from deconflict_tui.theme import NAMES, palettes
 from deconflict_tui.widgets.brackets import under
 from deconflict_tui.widgets.explained import explained_rows, room_in
+from deconflict_tui.widgets.flowing import flowing
 from deconflict_tui.widgets.marked import Sentences
 from deconflict_tui.widgets.pen import Pen
 from deconflict_tui.widgets.sheet import Sheet
@@ -67,6 +68,13 @@ def test_a_bracket_is_open_where_its_words_go_on():
     assert (third.closed_right, third.closed_left) == (False, True)
 
 
+def test_a_bracket_has_its_label_on_each_line():
+    content = mark(SAID, "رايدر أن واشنطن استخدمت الخط", "part")
+    for line in lay_out(SAID, 0, len(SAID), 14):
+        below = under(line, [content])
+        assert [label for _, label in below.brackets if label] or [each.mark for each in below.labels]
+
+
 def test_words_that_stand_apart_on_the_line_have_a_bracket_each():
     text = "قال abc"
     (line,) = lay_out(text, 0, len(text), 10)
@@ -86,8 +94,8 @@ CUTS = st.lists(st.integers(0, 60), min_size=2, max_size=8)
 def test_brackets_cover_the_cells_of_their_words_and_nothing_else(text, cuts, width):
     places = sorted({min(cut, len(text)) for cut in cuts})
     marks = [Mark("m", "mark", span) for span in zip(places[::2], places[1::2], strict=False)]
-    labelled = []
     for line in lay_out(text, 0, len(text), width):
+        labelled = []
         below = under(line, marks)
         for each in marks:
             cells = {c for run in line.cells_of(*each.span) for c in range(*run)}
@@ -101,7 +109,7 @@ def test_brackets_cover_the_cells_of_their_words_and_nothing_else(text, cuts, wi
         assert all(left >= 0 and right <= width for left, right in ends)
         assert all(one[1] < other[0] for one, other in pairwise(ends))
         labelled += [label.mark for label in below.labels]
-    assert all(labelled.count(each) <= 1 for each in marks)
+        assert all(labelled.count(each) <= 1 for each in marks)
 
 
 # Steps ------------------------------------------------------------------------------------------------------
@@ -127,6 +135,31 @@ def test_sentences_go_below_their_steps_where_there_is_no_room():
     rows = drawn(step_rows(SAID, REASONS, 1, 44), 46)
     assert [row.strip() for row in rows[1::2]] == [reason.because for reason in REASONS]
     assert [row.split()[:2] for row in rows[::2]] == [["1", "cue"], ["2", "speaker"], ["3", "mode"]]
+
+
+def test_steps_of_several_sentences_stand_below_the_beginning_of_each():
+    text = "اتصل وزير بنظيره. ثم التقاه في جنيف."
+    first, second = (0, 17), (18, len(text))
+    reasons = [
+        Reason("channel", "call", "a word for a call", (0, 4), first),
+        Reason("status", "past-verb", "the verb is in the past", (0, 4), first),
+        Reason("channel", "meeting", "a word for a meeting", (21, 27), second),
+    ]
+    rows = [row.strip() for row in drawn(step_rows(text, reasons, 2, 80), 84)]
+    assert [row.split()[0] for row in rows] == ["in", "1", "2", "in", "3"]
+    assert rows[0].startswith("in sentence 1 ") and rows[3].startswith("in sentence 2 ")
+    alone = drawn(step_rows(text, reasons[:2], 2, 80), 84)
+    assert len(alone) == 2
+
+
+@pytest.mark.parametrize("width", [*range(20, 60), 200])
+def test_words_that_do_not_fit_go_on_in_another_row_or_are_cut(width):
+    words = [(each, "text", False) for each in ("USA ↔ RUS", "occurred notification", "event code CAMEO 036")]
+    rows = drawn(flowing([("why", "text", True)], words, 2, width - 2), width)
+    for text, _, _ in words:
+        assert any(text in row for row in rows) or any(row.rstrip().endswith("…") for row in rows)
+    assert all(not row[width - 2 :].strip() for row in rows)
+    assert len(rows) == 1 or width < 200
 
 
 @pytest.mark.parametrize("width", range(2, 200, 7))
@@ -173,11 +206,13 @@ def test_what_speaks_against_a_contact_is_told(seed_readings):
     reading = seed_readings[OPPOSED]
     frozen = next(each for each in reading.found.contacts if each.status is Status.FROZEN)
     rows = drawn(explained_rows(reading, frozen, room_in(100, 60)), 100)
-    against = [row for row in rows if row.strip().startswith("but ")]
+    against = [row for row in rows if row.strip().startswith("against it ")]
     assert [("occurred" in row, "ongoing" in row) for row in against] == [(True, False), (False, True)]
     planned = replace(frozen, status=Status.PLANNED)
     other = replace(reading, found=replace(reading.found, contacts=(planned, *reading.found.contacts[1:])))
-    assert not any("but " in row for row in drawn(explained_rows(other, planned, room_in(100, 60)), 100))
+    assert not any(
+        "against it " in row for row in drawn(explained_rows(other, planned, room_in(100, 60)), 100)
+    )
 
 
 # In use -----------------------------------------------------------------------------------------------------
@@ -269,13 +304,12 @@ async def test_a_contact_shows_its_parties_and_what_is_against_it(sit_down):
         await person.press(*["j"] * OPPOSED)
         await person.article(OPPOSED)
         await person.press("enter", "c", "w")
-        rows = await person.sees("‖ frozen contact", "from   claim 1  says 1", "told again")
+        rows = await person.sees("‖ frozen contact", "told in     claim 1  says 1", "told again")
         beside_the_list = [row[LIST_ENDS[120, 40] :].split() for row in rows]
         assert ["RUS", "contact"] in [words[-2:] for words in beside_the_list]
-        assert ["status"] in beside_the_list
-        assert person.shows("but    contact b  ● occurred contact") and person.shows(
-            "but    contact c  ◐ ongoing"
-        )
+        assert ["status", "USA"] in beside_the_list
+        assert person.shows("against it  contact b  ● occurred contact")
+        assert person.shows("against it  contact c  ◐ ongoing")
 
 
 @pytest.mark.parametrize("theme", NAMES)

@@ -35,13 +35,13 @@ def findings(reading: Reading) -> str:
 
 def _claim(reading: Reading, claim: Claim) -> str:
     via = [f"  via: {text.clean(claim.via)}"] if claim.via else []
-    fed = [f"  feeds: {_short(contact)}" for contact in fed_by(reading.found, claim)]
+    fed = [f"  tells of: {_short(contact)}" for contact in fed_by(reading.found, claim)]
     return "\n".join([text.about_claim(reading, claim), *via, *_why(reading, claim), *fed])
 
 
 def _contact(reading: Reading, contact: Contact) -> str:
-    against = [f"  but: {_short(other)}" for other in opposed(reading.found, contact)]
-    about = [*text.about_contact(reading, contact), f"  CAMEO: {contact.cameo}"]
+    against = [f"  against it: {_short(other)}" for other in opposed(reading.found, contact)]
+    about = [*text.about_contact(reading, contact), f"  event code: CAMEO {contact.cameo}"]
     return "\n".join([*about, *_why(reading, contact), *against])
 
 
@@ -62,7 +62,8 @@ def _marked(shown: str, passage: Passage) -> str:
         start, end = mark.span
         parts += [shown[at:start], f"[{mark.label} ", shown[start:end], "]"]
         at = end
-    return text.clean("".join([*parts, shown[at : passage.span[1]]]))
+    rest = [shown[at : passage.span[1]], " …" if passage.left_out[1] else ""]
+    return text.clean("".join([*parts, *rest]))
 
 
 def _rows(shown: str, explanation: Explanation) -> Iterator[tuple[str, ...]]:

@@ -64,15 +64,14 @@ class Under:
 
 
 def under(line: Line, marks: Sequence[Mark]) -> Under:
-    """Give the brackets and labels under a line; a mark has its label where it begins."""
+    """Give the brackets and labels under a line; a mark has its label on each line that it stands on."""
     drawn: list[tuple[Bracket, str]] = []
     waiting: list[Bracket] = []
     for mark in marks:
         found = _brackets(line, mark)
         widest = max(found, key=lambda bracket: bracket.width, default=None)
-        begins = mark.span[0] >= line.start
         for bracket in found:
-            here = begins and bracket is widest
+            here = bracket is widest
             held = here and bracket.holds(mark.label)
             drawn.append((bracket, mark.label if held else ""))
             waiting += [bracket] if here and not held else []

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from textwrap import wrap
 
 from deconflict_index.explaining import Explanation, Mark, Passage, explain
 from deconflict_index.model import Claim, Contact, Reading, Span
 from deconflict_tui.widgets import signs
 from deconflict_tui.widgets.emphasis import numbers
+from deconflict_tui.widgets.flowing import Words, flowing
 from deconflict_tui.widgets.joined import joined_rows
 from deconflict_tui.widgets.marked import Sentences
 from deconflict_tui.widgets.pen import Pen, Piece
@@ -45,12 +47,10 @@ def room_in(width: int, rows: int) -> Room:
 def explained_rows(reading: Reading, result: Claim | Contact, room: Room) -> list[Draw]:
     """Give the rows for a claim or contact; sentences that only repeat a contact come last."""
     explanation = explain(reading, result)
-    key = result.spans if isinstance(result, Claim) else result.evidence[:1]
-    first = [passage for passage in explanation.passages if isinstance(result, Claim) or _holds(passage, key)]
-    again = [passage for passage in explanation.passages if passage not in first]
+    first, again = _told(result, explanation)
     sentences = Sentences(reading.article.shown, _hue(reading, result), room.left, room.measure)
     parts = [
-        [_head(reading, result, room), *_rule(explanation, room)],
+        [*_head(reading, result, room), *_rule(explanation, room)],
         _passages(sentences, first, room),
         step_rows(reading.article.shown, explanation.reasons, room.left, room.measure),
         joined_rows(reading.found, result, room.left, room.end),
@@ -59,8 +59,17 @@ def explained_rows(reading: Reading, result: Claim | Contact, room: Room) -> lis
     return _spaced([part for part in parts if part])
 
 
+def _told(result: Claim | Contact, explanation: Explanation) -> tuple[list[Passage], list[Passage]]:
+    """Part the passages: first those of the key clause and of its parties, then those that tell it again."""
+    if isinstance(result, Claim):
+        return list(explanation.passages), []
+    key = [result.evidence[0], *(party.span for party in result.parties if party.span)]
+    first = [passage for passage in explanation.passages if _holds(passage, key)]
+    return first, [passage for passage in explanation.passages if passage not in first]
+
+
 def _holds(passage: Passage, spans: Sequence[Span]) -> bool:
-    return any(passage.span[0] <= span[0] < passage.span[1] for span in spans)
+    return any(passage.span[0] < span[1] and span[0] < passage.span[1] for span in spans)
 
 
 def _spaced(parts: Sequence[Sequence[Draw]]) -> list[Draw]:
@@ -75,7 +84,12 @@ def _nothing(pen: Pen, width: int) -> Sequence[Piece]:
 def _passages(sentences: Sentences, passages: Sequence[Passage], room: Room) -> list[Draw]:
     """Give the rows of passages, with brackets where these leave half of the sheet to the steps."""
     for brackets in (room.measure >= _BRACKETS_FROM, False):
-        rows = [row for passage in passages for row in sentences.rows(passage, brackets=brackets)]
+        rows: list[Draw] = []
+        for passage, after in zip_longest(passages, passages[1:]):
+            rows += [sentences.gap] if passage.left_out[0] else []
+            rows += sentences.rows(passage, brackets=brackets)
+            goes_on = after is not None and after.left_out[0]
+            rows += [sentences.gap] if passage.left_out[1] and not goes_on else []
         if len(rows) <= room.rows // 2:
             break
     return rows
@@ -94,28 +108,32 @@ def _hue(reading: Reading, result: Claim | Contact) -> Callable[[Pen, Mark], str
 
 
 def _rule(explanation: Explanation, room: Room) -> Iterator[Draw]:
-    """Name the rule and say what it means, beside it or where there is no room below it."""
+    """Say what the rule means, and name it at the end of the row or where there is no room below."""
     column = room.left + len(_RULE)
-    beside = len(explanation.rule) + 2 + len(explanation.because) <= room.end - column
+    lines = wrap(explanation.because, max(room.end - column, 1))
+    beside = len(lines) == 1 and len(explanation.rule) + 2 + len(lines[0]) <= room.end - column
+
+    def named(pen: Pen, width: int) -> list[Piece]:
+        rule = pen.snug(column, max(room.end - column, 2), explanation.rule, pen.style("dim2"))
+        return [Piece(room.end - rule.end + rule.column, rule.runs)] if beside else [rule]
 
     def first(pen: Pen, width: int) -> list[Piece]:
-        name = pen.latin(room.left, (_RULE, "dim2"))
-        rule = pen.snug(column, room.end - column, explanation.rule, pen.style("text"))
-        because = pen.latin(rule.end + 2, (explanation.because, "text2"))
-        return [name, rule, because] if beside else [name, rule]
+        said = [pen.latin(column, (line, "text2")) for line in lines[:1]]
+        return [pen.latin(room.left, (_RULE, "dim2")), *said, *(named(pen, width) if beside else [])]
 
     yield first
+    yield from (_line(line, column) for line in lines[1:])
     if not beside:
-        yield from (_line(line, column) for line in wrap(explanation.because, max(room.end - column, 1)))
+        yield named
 
 
 def _line(words: str, column: int) -> Draw:
     return lambda pen, width: [pen.latin(column, (words, "text2"))]
 
 
-def _head(reading: Reading, result: Claim | Contact, room: Room) -> Draw:
+def _head(reading: Reading, result: Claim | Contact, room: Room) -> list[Draw]:
     if isinstance(result, Claim):
-        return _claim_head(reading, result, room)
+        return [_claim_head(reading, result, room)]
     return _contact_head(reading, result, room)
 
 
@@ -137,20 +155,18 @@ def _claim_head(reading: Reading, claim: Claim, room: Room) -> Draw:
     return draw
 
 
-def _contact_head(reading: Reading, contact: Contact, room: Room) -> Draw:
-    place = f"  contact {signs.contact_letter(reading.found.contacts.index(contact))}   "
-    level = "" if contact.level == "unspecified" else f"   {contact.level.value}"
-    date = f"   {contact.date.value}" if contact.date else ""
-    status = f"   {signs.STATUS_GLYPHS[contact.status]} {contact.status.value}"
-    what = f" {contact.channel.value}{level}{date}   CAMEO {contact.cameo}"
+def _contact_head(reading: Reading, contact: Contact, room: Room) -> list[Draw]:
+    """Head a contact in one row, or with what there is no room for in rows below."""
+    letter = signs.contact_letter(reading.found.contacts.index(contact))
     role = "no" if contact.status in signs.AGAINST else "text2"
-    return lambda pen, width: [
-        pen.latin(
-            room.left,
-            ("why", "accent", True),
-            (place, "dim2"),
-            (signs.parties(contact), "text", True),
-            (status, role),
-            (what, "text2"),
-        )
+    level = "" if contact.level == "unspecified" else contact.level.value
+    status = f"{signs.STATUS_GLYPHS[contact.status]} {contact.status.value} {contact.channel.value}"
+    words: list[Words] = [
+        (signs.parties(contact), "text", True),
+        (status, role, False),
+        (level, "text2", False),
+        (contact.date.value if contact.date else "", "text2", False),
+        (f"event code CAMEO {contact.cameo}", "text2", False),
     ]
+    name: list[Words] = [("why", "accent", True), (f"  contact {letter}", "dim2", False)]
+    return flowing(name, [each for each in words if each[0]], room.left, room.end)

@@ -1,4 +1,4 @@
-"""Rows about what is joined to a claim or contact: what it feeds or rests on, and what speaks against it."""
+"""Rows about what is joined to a claim or contact: what it tells of, where it is told, what is against it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from deconflict_tui.widgets.emphasis import numbers
 from deconflict_tui.widgets.pen import Pen, Piece
 from deconflict_tui.widgets.sheet import Draw
 
-_NAME = 7
+_NAME = 12
 """Cells from the left to what a row is about."""
 
 
@@ -19,11 +19,11 @@ def joined_rows(found: Extraction, result: Claim | Contact, left: int, end: int)
     """Give the rows in the columns ``[left, end)``: first what goes together, then what is opposed."""
     if isinstance(result, Claim):
         fed = fed_by(found, result)
-        first = [_feeds(found, contact, left) for contact in fed]
+        first = [_tells_of(found, contact, left) for contact in fed]
     else:
         fed = (result,)
-        first = [_from(found, claim, left, end) for claim in found.claims if claim.id == result.claim]
-    return [*first, *(_but(found, contact, left, end) for contact in _all_opposed(found, fed))]
+        first = [_told_in(found, claim, left, end) for claim in found.claims if claim.id == result.claim]
+    return [*first, *(_against(found, contact, left, end) for contact in _all_opposed(found, fed))]
 
 
 def _all_opposed(found: Extraction, contacts: Iterable[Contact]) -> list[Contact]:
@@ -31,35 +31,35 @@ def _all_opposed(found: Extraction, contacts: Iterable[Contact]) -> list[Contact
     return [contact for contact in found.contacts if contact.id in against]
 
 
-def _feeds(found: Extraction, contact: Contact, left: int) -> Draw:
+def _tells_of(found: Extraction, contact: Contact, left: int) -> Draw:
     parties = f"  {signs.parties(contact)}   "
     level = "" if contact.level == "unspecified" else f"   {contact.level.value}"
     what = f" {contact.channel.value}{level}"
     return lambda pen, width: [
-        pen.latin(left, ("feeds", "dim2")),
+        pen.latin(left, ("tells of", "dim2")),
         pen.latin(
             left + _NAME, _letter(found, contact), (parties, "text2"), _status(contact), (what, "text2")
         ),
     ]
 
 
-def _but(found: Extraction, contact: Contact, left: int, end: int) -> Draw:
+def _against(found: Extraction, contact: Contact, left: int, end: int) -> Draw:
     claim = next((claim for claim in found.claims if claim.id == contact.claim), None)
 
     def draw(pen: Pen, width: int) -> list[Piece]:
         what = (f" {contact.channel.value}", "text2")
         row = pen.latin(left + _NAME, _letter(found, contact), ("  ", "text2"), _status(contact), what)
-        return [pen.latin(left, ("but", "dim2")), row, *_says(pen, found, claim, row.end + 3, end)]
+        return [pen.latin(left, ("against it", "dim2")), row, *_says(pen, found, claim, row.end + 3, end)]
 
     return draw
 
 
-def _from(found: Extraction, claim: Claim, left: int, end: int) -> Draw:
+def _told_in(found: Extraction, claim: Claim, left: int, end: int) -> Draw:
     name = (f"claim {found.claims.index(claim) + 1}", "text", True)
 
     def draw(pen: Pen, width: int) -> list[Piece]:
         row = pen.latin(left + _NAME, name)
-        return [pen.latin(left, ("from", "dim2")), row, *_says(pen, found, claim, row.end + 2, end)]
+        return [pen.latin(left, ("told in", "dim2")), row, *_says(pen, found, claim, row.end + 2, end)]
 
     return draw
 

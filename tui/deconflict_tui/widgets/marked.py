@@ -44,12 +44,13 @@ class Sentences:
         for tells, run in groupby(lines, key=lambda line: _tells(line, passage.marks)):
             several = list(run)
             if not tells and len(several) >= _FEWEST_LEFT_OUT:
-                rows.append(self._gap)
+                rows.append(self.gap)
             else:
                 rows += [row for line in several for row in self._line(line, passage.marks, brackets)]
         return rows
 
-    def _gap(self, pen: Pen, width: int) -> list[Piece]:
+    def gap(self, pen: Pen, width: int) -> list[Piece]:
+        """Draw the row that stands for words left out."""
         return [pen.latin_right(self.left + self.measure, (_GAP, "dim2"))]
 
     def _line(self, line: Line, marks: Sequence[Mark], brackets: bool) -> Iterator[Draw]:

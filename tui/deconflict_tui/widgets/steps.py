@@ -1,5 +1,6 @@
 """The steps of an explanation as a table: number, part, words, what the rule says, the rule.
 
+Steps that were read in several sentences stand below the beginning of each.
 Where there is no room for all that beside each other, what the rule says goes on a row below.
 """
 
@@ -17,12 +18,15 @@ from deconflict_tui.widgets.sheet import Draw
 
 if TYPE_CHECKING:
     from deconflict_index.explaining import Reason
+    from deconflict_index.model import Span
 
 _GAP = 2
 _MOST_RULE = 26
-_FEWEST_WORDS, _MOST_WORDS = 14, 28
+_FEWEST_WORDS, _MOST_WORDS = 20, 28
 _FEWEST_SENTENCE = 28
 """Cells below which a column gives up its place beside the others, and above which it takes no more."""
+_OPENING, _MOST_OPENING = 120, 48
+"""Letters of a sentence that its heading asks for, and the most cells it gives them."""
 _NOTHING = "–"
 
 
@@ -57,7 +61,30 @@ def step_rows(shown: str, reasons: Sequence[Reason], left: int, measure: int) ->
     if not reasons:
         return []
     columns = _columns(reasons, left, measure)
-    return [row for number, reason in enumerate(reasons, 1) for row in _rows(shown, number, reason, columns)]
+    several = len({reason.sentence for reason in reasons if reason.sentence}) > 1
+    rows: list[Draw] = []
+    sentence, count = None, 0
+    for number, reason in enumerate(reasons, 1):
+        if several and reason.sentence not in (None, sentence):
+            sentence, count = reason.sentence, count + 1
+            rows.append(_heading(shown, reason.sentence, count, _Column(left, measure)))
+        rows += _rows(shown, number, reason, columns)
+    return rows
+
+
+def _heading(shown: str, sentence: Span | None, number: int, column: _Column) -> Draw:
+    """Head the steps of a sentence by its number and the words with which it begins."""
+    name = f"in sentence {number}"
+    words = shown[slice(*sentence)][:_OPENING].replace("\n", " ") if sentence else ""
+
+    def draw(pen: Pen, width: int) -> list[Piece]:
+        named = pen.latin(column.left, (name, "dim2"))
+        room = min(column.end - named.end - _GAP, _MOST_OPENING)
+        if room < _FEWEST_WORDS:
+            return [named]
+        return [named, pen.text(named.end + _GAP, room, words, pen.style("dim2"))]
+
+    return draw
 
 
 def _columns(reasons: Sequence[Reason], left: int, measure: int) -> _Columns:
