@@ -12,7 +12,7 @@ from deconflict_index.arabic.tokens import tokens
 from deconflict_index.extraction.actors import actors_in
 from deconflict_index.extraction.figures import side_of
 from deconflict_index.extraction.lexicon import load, phrase_forms
-from deconflict_index.extraction.nouns import look_up
+from deconflict_index.extraction.vocabulary import look_up
 
 # Every code of ISO 3166-1, alpha-3.
 ISO = """

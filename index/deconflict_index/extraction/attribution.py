@@ -13,8 +13,8 @@ from deconflict_index.extraction.inflection import verb_forms
 from deconflict_index.extraction.lexicon import Phrases, load
 from deconflict_index.extraction.loose import in_full, loose_phrase
 from deconflict_index.extraction.mention import Mention
-from deconflict_index.extraction.nouns import is_common
 from deconflict_index.extraction.roster import Roster, bare_mention
+from deconflict_index.extraction.vocabulary import is_common
 
 _REACH = 6
 PASSED_ON = "passed-on"

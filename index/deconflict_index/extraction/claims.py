@@ -15,9 +15,9 @@ from deconflict_index.extraction.document import Document
 from deconflict_index.extraction.draft import Draft
 from deconflict_index.extraction.drafts import PREVIOUS, drafts_in
 from deconflict_index.extraction.mention import Mention
-from deconflict_index.extraction.nouns import HONOUR
 from deconflict_index.extraction.speakers import Voice, Voices
 from deconflict_index.extraction.subjects import open_relative, sentence_subject
+from deconflict_index.extraction.vocabulary import HONOUR
 from deconflict_index.model import Act, Claim, Mode, Span, Speaker, Step
 
 _OPENING = 2

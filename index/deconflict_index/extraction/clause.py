@@ -12,8 +12,8 @@ from deconflict_index.extraction.cues import Cue, cue_of, word_kinds
 from deconflict_index.extraction.document import Passage
 from deconflict_index.extraction.lexicon import Phrases, load, readings, word_set
 from deconflict_index.extraction.mention import Mention
-from deconflict_index.extraction.nouns import is_topic, look_up
 from deconflict_index.extraction.quotes import MARKS
+from deconflict_index.extraction.vocabulary import is_topic, look_up
 
 _DATELINE = 10
 WINDOW = 30

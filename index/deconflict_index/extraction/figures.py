@@ -13,7 +13,7 @@ from deconflict_index.arabic.folding import fold
 from deconflict_index.arabic.tokens import Token
 from deconflict_index.extraction.actors import actors_in
 from deconflict_index.extraction.lexicon import load, phrase_forms
-from deconflict_index.extraction.nouns import look_up
+from deconflict_index.extraction.vocabulary import look_up
 
 _SHORTEST = 4
 _SHORTEST_KEY = 5

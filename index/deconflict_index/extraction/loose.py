@@ -11,7 +11,7 @@ from deconflict_index.extraction.clause import Clause
 from deconflict_index.extraction.cues import Cue, word_kinds
 from deconflict_index.extraction.lexicon import load, word_set
 from deconflict_index.extraction.mention import Mention
-from deconflict_index.extraction.nouns import is_outlet
+from deconflict_index.extraction.vocabulary import is_outlet
 
 _ASIDE = 10
 _QUOTED = 3

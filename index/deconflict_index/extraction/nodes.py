@@ -14,10 +14,10 @@ from deconflict_index.extraction.actors import ActorMention
 from deconflict_index.extraction.channels import words
 from deconflict_index.extraction.lexicon import clitic_length, load, readings, written
 from deconflict_index.extraction.mention import Mention
-from deconflict_index.extraction.nouns import owned_fields
 from deconflict_index.extraction.parties import Node, Side, rank_of, rank_of_role
 from deconflict_index.extraction.places import place_at
 from deconflict_index.extraction.relations import related
+from deconflict_index.extraction.vocabulary import owned_fields
 from deconflict_index.model import Level, Party, Sector
 
 V = TypeVar("V")

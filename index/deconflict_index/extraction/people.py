@@ -17,9 +17,10 @@ from deconflict_index.extraction.figures import side_of, side_of_surname
 from deconflict_index.extraction.lexicon import clitic_length, load, phrase_forms, written
 from deconflict_index.extraction.matcher import encode
 from deconflict_index.extraction.mention import Mention
-from deconflict_index.extraction.nouns import NounTags, Word, is_topic, look_up, noun_tags
+from deconflict_index.extraction.nouns import NounTags, noun_tags
 from deconflict_index.extraction.phrases import PATTERNS, STARTS, TOLD
 from deconflict_index.extraction.titled import titled
+from deconflict_index.extraction.vocabulary import Word, is_topic, look_up
 from deconflict_index.model import Span
 
 _LONGEST = 24

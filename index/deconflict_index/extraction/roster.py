@@ -10,8 +10,8 @@ from deconflict_index.arabic.tokens import Token
 from deconflict_index.extraction.figures import side_of_surname, skeleton
 from deconflict_index.extraction.lexicon import Phrases, clitic_length, phrase_forms, readings
 from deconflict_index.extraction.mention import Mention
-from deconflict_index.extraction.nouns import look_up
 from deconflict_index.extraction.people import COUNTERPART
+from deconflict_index.extraction.vocabulary import look_up
 
 _SHORTEST_SURNAME = 3
 _LOOK = 24

@@ -14,8 +14,8 @@ from deconflict_index.arabic.folding import fold
 from deconflict_index.extraction.cues import Cue
 from deconflict_index.extraction.lexicon import phrase_forms
 from deconflict_index.extraction.mention import Mention
-from deconflict_index.extraction.nouns import HONOUR, STATEMENT
 from deconflict_index.extraction.roster import Person, Roster
+from deconflict_index.extraction.vocabulary import HONOUR, STATEMENT
 from deconflict_index.model import Span, Speaker
 
 _REMEMBERED = 8
