@@ -5,23 +5,20 @@ The nearest word that tells decides; a negation before it turns it. Wording is i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from deconflict_index.arabic.folding import fold
 from deconflict_index.arabic.tokens import Token
 from deconflict_index.extraction.channels import Trigger
-from deconflict_index.extraction.inflection import (
-    Form,
-    adjective_forms,
-    future_of,
-    noun_forms,
-    present_forms,
-    pronouns,
-    verb_forms,
+from deconflict_index.extraction.lexicon import load
+from deconflict_index.extraction.telling import (
+    answers,
+    is_elsewhere,
+    known_in,
+    status_words,
+    without_conjunction,
 )
-from deconflict_index.extraction.lexicon import load, readings
 from deconflict_index.model import Channel, Status
 
 _NEGATED = {
@@ -44,114 +41,20 @@ class Verdict:
     token: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    before: Mapping[str, Status | None]
-    verbs: frozenset[str]
-    after: Mapping[str, Status]
-    negation: frozenset[str]
-    verbal: frozenset[str]
-    vague: frozenset[str]
-    none: frozenset[str]
-    resuming: frozenset[str]
-    was_to_be: frozenset[str]
-    over: frozenset[str]
-    never: frozenset[str]
-    beside: frozenset[str]
-    conjunctions: frozenset[str]
-
-
-@cache
-def _words() -> _Words:
-    table = load("statuses")
-    before: dict[str, Status | None] = {fold(w): None for w in f"{table['none']} {table['needed']}".split()}
-    after: dict[str, Status] = {}
-    verbs: set[str] = set()
-    nouns: set[str] = set()
-    for cue in table["cues"]:
-        status = Status(cue["status"])
-        verbs |= {fold(form.written) for form in _told(cue.get("before", {}))}
-        nouns |= {
-            fold(f) for noun in cue.get("before", {}).get("nouns", "").split() for f, _ in noun_forms(noun)
-        }
-        for form in _forms(cue.get("before", {})):
-            before.setdefault(form, status)
-        for form in _forms(cue.get("after", {})):
-            after.setdefault(form, status)
-    sets = {name: frozenset(map(fold, table[name].split())) for name in _SETS}
-    return _Words(
-        before,
-        frozenset(verbs - nouns),
-        after,
-        **sets,
-        conjunctions=frozenset(load("clitics")["conjunctions"]),
-    )
-
-
-def _told(listed: Mapping[str, str]) -> Iterator[Form]:
-    return verb_forms(listed.get("past", ""), listed.get("present", ""))
-
-
-def _forms(listed: Mapping[str, str]) -> Iterator[str]:
-    """Give every form of the words of a cue, folded."""
-    to_come = (form for verb in listed.get("future", "").split() for form in present_forms(verb))
-    yield from (fold(form.written) for form in _told(listed))
-    yield from (fold(future_of(form)) for form in to_come)
-    yield from (fold(form) for noun in listed.get("nouns", "").split() for form, _ in noun_forms(noun))
-    yield from (fold(form) for word in listed.get("adjectives", "").split() for form in adjective_forms(word))
-    yield from map(fold, listed.get("words", "").split())
-
-
-@cache
-def _elsewhere() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    listed = load("statuses")["elsewhere"]
-    return tuple(
-        (frozenset(map(fold, e["words"].split())), frozenset(map(fold, e["followed_by"].split())))
-        for e in listed
-    )
-
-
-def _is_elsewhere(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a telling word is about something else, by the word after it: "stopping the FIRE"."""
-    after = tokens[index + 1].form if index + 1 < len(tokens) else ""
-    return any(tokens[index].form in words and after in others for words, others in _elsewhere())
-
-
-_SETS = ("negation", "verbal", "vague", "none", "resuming", "was_to_be", "over", "never", "beside")
-
-
-def _known(form: str, known: Mapping[str, Status | None] | Mapping[str, Status]) -> str | None:
-    """Find a telling word behind its clitics; no preposition is joined to a verb."""
-    return next(
-        (rest for clitic, rest in readings(form) if rest in known and not (_takes_no(clitic, rest))), None
-    )
-
-
-def _takes_no(clitic: str, rest: str) -> bool:
-    return rest in _words().verbs and bool(set(clitic) - _words().conjunctions)
-
-
 def _negated(tokens: Sequence[Token], index: int) -> bool:
     """Whether a negation stands right before a word."""
-    return index > 0 and _without_conjunction(tokens[index - 1].form) in _words().negation
+    return index > 0 and without_conjunction(tokens[index - 1].form) in status_words().negation
 
 
 def _is_over(tokens: Sequence[Token], index: int) -> bool:
     """Whether a word tells what was before: "AFTER a stop of two years"."""
-    return index > 0 and tokens[index - 1].form in _words().over
+    return index > 0 and tokens[index - 1].form in status_words().over
 
 
 def _negated_through(tokens: Sequence[Token], index: int) -> bool:
     """Whether a negation stands before a word or the verb that governs it ("will not resume use")."""
-    governed = index > 1 and _without_conjunction(tokens[index - 2].form) in _words().verbal
+    governed = index > 1 and without_conjunction(tokens[index - 2].form) in status_words().verbal
     return governed or _negated(tokens, index)
-
-
-def _without_conjunction(form: str) -> str:
-    """Give a folded word without a conjunction written onto a negation or particle."""
-    bare = form[1:]
-    joined = form[:1] in _words().conjunctions and bare in _words().negation
-    return bare if joined else form
 
 
 def _places_before(tokens: Sequence[Token], first: int, floor: int) -> Iterator[int]:
@@ -174,19 +77,19 @@ def _before(tokens: Sequence[Token], trigger: Trigger, floor: int) -> Verdict | 
     resumed: Verdict | None = None
     offered: Verdict | None = None
     for index in _places_before(tokens, trigger.first, floor):
-        word = _known(tokens[index].form, _words().before)
-        if word is None or _is_elsewhere(tokens, index):
+        word = known_in(tokens[index].form, status_words().before)
+        if word is None or is_elsewhere(tokens, index):
             continue
-        status = _words().before[word]
-        if word in _words().beside and trigger.first - index > _BESIDE:
+        status = status_words().before[word]
+        if word in status_words().beside and trigger.first - index > _BESIDE:
             continue
-        if word in _words().resuming and resumed is None and not _negated_through(tokens, index):
+        if word in status_words().resuming and resumed is None and not _negated_through(tokens, index):
             resumed = Verdict(Status.ONGOING, "resumed", index)
             continue
         if status is not None and _negated_through(tokens, index):
             return Verdict(_NEGATED[status], f"not-{status.value}", index)
         if status is None and offered is None:
-            return Verdict(None, "supposed" if word in _words().none else "needed", index)
+            return Verdict(None, "supposed" if word in status_words().none else "needed", index)
         if status is None:
             break
         if status is Status.OCCURRED and _future_before(tokens, index, floor):
@@ -226,10 +129,10 @@ def _after(tokens: Sequence[Token], trigger: Trigger, end: int) -> Verdict | Non
     for index in range(trigger.last, min(end, trigger.last + far)):
         if tokens[index].form in _STOPS:
             break
-        word = _known(tokens[index].form, _words().after)
+        word = known_in(tokens[index].form, status_words().after)
         if word is None or _is_over(tokens, index):
             continue
-        status = _words().after[word]
+        status = status_words().after[word]
         if _negated(tokens, index):
             verdict = Verdict(_NEGATED[status], f"not-{status.value}-after", index)
         else:
@@ -244,11 +147,11 @@ def _after(tokens: Sequence[Token], trigger: Trigger, end: int) -> Verdict | Non
 def _of_verb(tokens: Sequence[Token], trigger: Trigger) -> Verdict:
     index = trigger.first if trigger.frame != "noun" else trigger.light
     if index is not None and _negated(tokens, index):
-        never = _without_conjunction(tokens[index - 1].form) in _words().never
+        never = without_conjunction(tokens[index - 1].form) in status_words().never
         return Verdict(Status.REFUSED if never else Status.DENIED, "negated-verb", index - 1)
     if trigger.tense == "masdar":
         return Verdict(Status.OFFERED, "only-spoken-of", index)
-    if trigger.tense == "future" and index and tokens[index - 1].form in _words().was_to_be:
+    if trigger.tense == "future" and index and tokens[index - 1].form in status_words().was_to_be:
         return Verdict(None, "was-to-be", index)
     if trigger.tense == "future":
         return Verdict(Status.PLANNED, "future-verb", index)
@@ -296,14 +199,14 @@ def status_of(tokens: Sequence[Token], trigger: Trigger, window: tuple[int, int]
         return Verdict(Status(trigger.conditions["status"]), "standing-phrase")
     if trigger.channel is Channel.HOTLINE and not trigger.carried:
         return Verdict(Status.ONGOING, "standing-line")
-    if trigger.lemma in _words().vague:
+    if trigger.lemma in status_words().vague:
         return Verdict(None, "vague")
     return Verdict(Status.OCCURRED, ASSUMED)
 
 
 def _unanswered(tokens: Sequence[Token], trigger: Trigger, window: tuple[int, int]) -> Verdict | None:
     """A call that nobody answered: the verb of answering negated, or the noun behind a negation."""
-    verbs, nouns, channels = _answers()
+    verbs, nouns, channels = answers()
     if trigger.channel.value not in channels:
         return None
     for index in range(
@@ -313,18 +216,11 @@ def _unanswered(tokens: Sequence[Token], trigger: Trigger, window: tuple[int, in
         near = (
             tokens[max(index - 5, window[0]) : index] if form in nouns else tokens[max(index - 1, 0) : index]
         )
-        if form in verbs | nouns and any(_without_conjunction(t.form) in _words().negation for t in near):
+        if form in verbs | nouns and any(
+            without_conjunction(t.form) in status_words().negation for t in near
+        ):
             return Verdict(Status.REFUSED, "unanswered", index)
     return None
-
-
-@cache
-def _answers() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    listed = load("statuses")["unanswered"]
-    told = [form.written for form in verb_forms(listed["past"], listed["present"])]
-    verbs = frozenset(fold(form + pronoun) for form in told for pronoun in ("", *pronouns()))
-    nouns = frozenset(fold(form) for noun in listed["nouns"].split() for form, _ in noun_forms(noun))
-    return verbs, nouns, frozenset(listed["channels"].split())
 
 
 def _fitting(verdict: Verdict | None, trigger: Trigger) -> Verdict | None:
