@@ -7,14 +7,14 @@ of a head and what it is for.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import Any
 
 from deconflict_index.arabic.folding import fold
 from deconflict_index.arabic.tokens import Token
 from deconflict_index.extraction.inflection import future_of, noun_forms, pronouns, verb_forms
-from deconflict_index.extraction.lexicon import Phrases, load, readings, word_set
+from deconflict_index.extraction.lexicon import Phrases, folded_words, load, readings, word_set, words
 from deconflict_index.model import Channel, Level
 
 _PURPOSE_WITHIN = 4
@@ -43,7 +43,7 @@ class Trigger:
     definite: bool = False
     loose: bool = False
     carried: bool = False
-    conditions: Mapping[str, Any] | None = None
+    conditions: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class _Entry:
     tense: str | None = None
     pronoun: str = ""
     definite: bool = False
-    conditions: Mapping[str, Any] | None = None
+    conditions: Mapping[str, Any] = field(default_factory=dict)
 
 
 def _verbs() -> Iterator[tuple[str, _Entry]]:
@@ -99,18 +99,6 @@ def _entries() -> Phrases[_Entry]:
     again = load("channels")["hotline"]["again"]
     line = _Entry(Channel.HOTLINE, "noun", "", definite=True, conditions={"again": True})
     return Phrases([*known.items(), *((phrase, line) for phrase in again)])
-
-
-@cache
-def words(table: str, section: str, name: str) -> frozenset[str]:
-    """Fold the words of one list of a table, once; an underscore stands for a space."""
-    return frozenset(fold(word) for word in load(table)[section][name].split())
-
-
-@cache
-def words_at(table: str, name: str) -> frozenset[str]:
-    """Fold the words of a list at the top of a table, once."""
-    return frozenset(fold(word) for word in load(table)[name].split())
 
 
 @lru_cache(maxsize=16384)
@@ -234,11 +222,10 @@ def _is_elsewhere(tokens: Sequence[Token], trigger: Trigger) -> bool:
     """Whether a noun of contact is about something else: an interview, a ministry of communications."""
     before = tokens[trigger.first - 1].form if trigger.first else ""
     if trigger.frame != "noun":
-        return before in map(fold, (trigger.conditions or {}).get("not_behind", "").split())
-    shut_out = (trigger.conditions or {}).get("not_before", "").split()
-    if shut_out and trigger.last < len(tokens) and tokens[trigger.last].form in map(fold, shut_out):
-        return True
+        return before in folded_words(trigger.conditions.get("not_behind", ""))
     after = tokens[trigger.last].form if trigger.last < len(tokens) else ""
+    if after in folded_words(trigger.conditions.get("not_before", "")):
+        return True
     return is_one(before, words("channels", "elsewhere", "before")) or is_one(
         after, words("channels", "elsewhere", "after")
     )

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from deconflict_index.arabic.folding import fold
 from deconflict_index.arabic.tokens import Token
-from deconflict_index.extraction.channels import Trigger, carriers, is_one, line_at, tense_at, words
+from deconflict_index.extraction.channels import Trigger, carriers, is_one, line_at, tense_at
+from deconflict_index.extraction.lexicon import words
 from deconflict_index.model import Channel
 
 _LIGHT_WITHIN = 18
@@ -36,7 +37,7 @@ def with_light(tokens: Sequence[Token], trigger: Trigger, floor: int) -> Trigger
     """Find the light verb that carries a noun of contact ("held talks")."""
     if trigger.frame != "noun":
         return trigger
-    carried = carriers() if (trigger.conditions or {}).get("needs_verb") else frozenset()
+    carried = carriers() if trigger.conditions.get("needs_verb") else frozenset()
     for index in range(trigger.first - 1, max(floor, trigger.first - _LIGHT_WITHIN) - 1, -1):
         form = tokens[index].form
         tense = "past" if is_one(form, carried) else tense_at(tokens, index)
@@ -52,7 +53,7 @@ def with_light(tokens: Sequence[Token], trigger: Trigger, floor: int) -> Trigger
 
 def conditions_hold(tokens: Sequence[Token], trigger: Trigger, window: tuple[int, int]) -> bool:
     """Whether the clause has what a contact word of several meanings asks for, and is not about sport."""
-    conditions = trigger.conditions or {}
+    conditions = trigger.conditions
     clause = tokens[max(window[0], trigger.first - _CLAUSE) : min(window[1], trigger.last + _CLAUSE)]
     if any(is_one(token.form, words("channels", "elsewhere", "clause")) for token in clause):
         return False

@@ -13,13 +13,14 @@ from functools import cached_property
 from deconflict_index.arabic.calendar import anchor_before, date_mentions
 from deconflict_index.arabic.tokens import Token
 from deconflict_index.extraction.asserting import ClaimsInOrder, as_claimed
-from deconflict_index.extraction.channels import Trigger, is_one, triggers_in, words
+from deconflict_index.extraction.channels import Trigger, is_one, triggers_in
 from deconflict_index.extraction.clauses import conditions_hold, with_light, with_medium
 from deconflict_index.extraction.coding import codes
 from deconflict_index.extraction.context import Context, chains, distinct, expand, plain
 from deconflict_index.extraction.dating import date_of, is_to_come, nearest
 from deconflict_index.extraction.document import Document, Passage
 from deconflict_index.extraction.frames import Chosen, Clause
+from deconflict_index.extraction.lexicon import words
 from deconflict_index.extraction.merging import Draft, merged
 from deconflict_index.extraction.nodes import nodes_in
 from deconflict_index.extraction.parties import RANKS, Node, Side

@@ -9,7 +9,7 @@ from deconflict_index.arabic.folding import fold
 from deconflict_index.extraction.clause import Clause, Quotation
 from deconflict_index.extraction.cues import word_kinds
 from deconflict_index.extraction.draft import Draft
-from deconflict_index.extraction.lexicon import Phrases, clitic_length, load, readings
+from deconflict_index.extraction.lexicon import Phrases, clitic_length, load, readings, words
 from deconflict_index.extraction.speakers import Voice
 from deconflict_index.model import Act, Mode, Span
 
@@ -50,13 +50,8 @@ def deeds(clause: Clause) -> list[int]:
         if clause.kind(index - 1) == "COMMA"
         and not clause.hidden[index]
         and clause.opens_with_conjunction(index)
-        and clause.form(index)[1:] in _deeds()
+        and clause.form(index)[1:] in words("words", "verbs")
     ]
-
-
-@cache
-def _deeds() -> frozenset[str]:
-    return frozenset(map(fold, load("words")["verbs"].split()))
 
 
 def end_of(clause: Clause, first: int, stops: Sequence[int]) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 
 from deconflict_index.arabic.folding import fold
 from deconflict_index.extraction.inflection import Form, participle_forms, past_forms, present_forms
-from deconflict_index.extraction.lexicon import load
+from deconflict_index.extraction.lexicon import folded_words, load, words
 from deconflict_index.model import Act
 
 _TAKES = "clause quote"
@@ -45,11 +45,6 @@ class Cue:
     joined: bool = False
 
 
-def folded_words(words: str) -> frozenset[str]:
-    """Fold the words of one string of a table."""
-    return frozenset(map(fold, words.split()))
-
-
 @cache
 def _forms() -> dict[str, Cue]:
     table = load("cues")
@@ -66,7 +61,7 @@ def _forms() -> dict[str, Cue]:
 @cache
 def said_by_negation() -> frozenset[str]:
     """Give the verbs whose negation says something: "he did not hide"."""
-    return folded_words(load("cues")["clause"]["said_by_negation"])
+    return words("cues", "clause", "said_by_negation")
 
 
 def _inflected(entry: Mapping[str, Any]) -> Iterator[tuple[str, Form]]:
@@ -131,7 +126,7 @@ def _with_pronoun(form: str, conjunctions: tuple[str, ...], pronouns: tuple[str,
 
 @cache
 def _unbound() -> frozenset[str]:
-    return folded_words(load("cues")["unbound"])
+    return words("cues", "unbound")
 
 
 def _marked(cue: Cue, *, joined: bool, bound: bool) -> Cue:
@@ -142,5 +137,5 @@ def _marked(cue: Cue, *, joined: bool, bound: bool) -> Cue:
 def word_kinds(section: str) -> dict[str, frozenset[str]]:
     """Give the word lists of a section of the table, folded."""
     return {
-        key: folded_words(words) for key, words in load("cues")[section].items() if isinstance(words, str)
+        key: folded_words(listed) for key, listed in load("cues")[section].items() if isinstance(listed, str)
     }

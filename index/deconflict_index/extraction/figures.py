@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from deconflict_index.arabic.folding import fold
 from deconflict_index.arabic.tokens import Token
 from deconflict_index.extraction.actors import actors_in
-from deconflict_index.extraction.lexicon import load, phrase_forms
+from deconflict_index.extraction.lexicon import load, phrase_forms, words
 from deconflict_index.extraction.vocabulary import look_up
 
 _SHORTEST = 4
@@ -74,14 +74,11 @@ def _is_particle(form: str) -> bool:
     return known is not None and known[0].tag == "PART"
 
 
-@cache
-def _shared() -> frozenset[str]:
-    return frozenset(map(fold, load("people")["shared"].split()))
-
-
 def _is_no_word(form: str) -> bool:
     """Whether a surname is no word of the lexicon, no nisba of a state ("Sudanese"), and nobody else's."""
-    return form not in _shared() and look_up(form) is None and not actors_in([Token(form, 0, 0)])
+    return (
+        form not in words("people", "shared") and look_up(form) is None and not actors_in([Token(form, 0, 0)])
+    )
 
 
 def side_of(name: str) -> str | None:

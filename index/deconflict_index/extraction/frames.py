@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from deconflict_index.extraction.actors import ActorMention
-from deconflict_index.extraction.channels import is_one, words
+from deconflict_index.extraction.channels import is_one
 from deconflict_index.extraction.context import Chain, Context, distinct, expand
+from deconflict_index.extraction.lexicon import words
 from deconflict_index.extraction.parties import Node, Side
 from deconflict_index.extraction.valency import PARTNER_WITHIN, Valency
 from deconflict_index.model import Channel, Level, Party
@@ -46,7 +47,7 @@ class Clause(Valency):
 
     def parties(self) -> Chosen | None:
         """Find at least two different parties, or ``None``."""
-        conditions = self.trigger.conditions or {}
+        conditions = self.trigger.conditions
         for rule, sides in (*self._readings(), *self._loosely()):
             if conditions.get("both") and rule not in _BOTH_TOLD:
                 continue
@@ -67,33 +68,34 @@ class Clause(Valency):
         if partner is not None and all(node.kind == "unsided" for node in partner):
             partner = self.next_to(partner)
         rule = f"{self.trigger.frame}-frame"
-        if self.trigger.frame == "to" and not any(map(_is_somebody, self._expand(subject))):
-            subject = None
+        alone = self._expand(subject)
+        if self.trigger.frame == "to" and not any(map(_is_somebody, alone)):
+            subject, alone = None, ()
         company = (*self._present(), *self._carrier())
         with_whom = self._expand(partner)
         who = expand(subject, self.context, with_whom) if subject else ()
-        if not (self.trigger.conditions or {}).get("both") or (subject and partner):
+        if not self.trigger.conditions.get("both") or (subject and partner):
             yield rule, (*who, *with_whom, *(company if subject else ()))
         yield "gathered", self._gathered()
         if self.trigger.channel is Channel.HOTLINE and subject is not None and partner is None:
-            yield f"{rule}-next", (*self._expand(subject), *self._expand(self.free_after(self.trigger.last)))
+            yield f"{rule}-next", (*alone, *self._expand(self.free_after(self.trigger.last)))
         if subject is not None and partner is None:
             ours = self._near_us()
-            yield f"{rule}-us", (*self._expand(subject), *ours) if ours else ()
+            yield f"{rule}-us", (*alone, *ours) if ours else ()
         if self.trigger.pronoun and self.trigger.frame == "object":
-            yield f"{rule}-pronoun", (*self._expand(subject), *(self.context.us or self.context.subject))
+            yield f"{rule}-pronoun", (*alone, *(self.context.us or self.context.subject))
         if partner is not None and subject is None:
             if self.trigger.frame == "noun":
-                yield f"{rule}-later", (*self._expand(self.later(partner)), *self._expand(partner))
+                yield f"{rule}-later", (*self._expand(self.later(partner)), *with_whom)
             for name, ours in (("us", self._near_us()), ("speaker", self.context.us)):
                 yield f"{rule}-{name}", (*ours, *with_whom, *company) if ours else ()
             yield f"{rule}-through", (*with_whom, *company)
             if self.trigger.frame != "noun" or self.trigger.pronoun:
-                yield f"{rule}-subject", (*self.context.subject, *self._expand(partner))
+                yield f"{rule}-subject", (*self.context.subject, *with_whom)
 
     def _loosely(self) -> Iterator[tuple[str, tuple[Side, ...]]]:
         """Whoever is named near the contact word, where no frame joins them to it."""
-        framed = (self.trigger.conditions or {}).get("framed")
+        framed = self.trigger.conditions.get("framed")
         if framed or self.trigger.channel is Channel.VISIT or self.points_back():
             return
         near = [c for c in (*self.left, *self.right) if self._is_near(c) and self._takes_part(c)]
@@ -114,7 +116,7 @@ class Clause(Valency):
         if _names_both(chain):
             return True
         after = chain[0].first >= self.trigger.last
-        if after and (self.trigger.conditions or {}).get("topics"):
+        if after and self.trigger.conditions.get("topics"):
             return chain[0].relation in ("with", "between")
         arrived = not after and chain[0].relation == "to" and chain[0].kind == "place"
         return chain[0].relation not in _ASIDE and not (arrived and self.trigger.channel in _HELD)
@@ -180,8 +182,7 @@ class Clause(Valency):
         place, found = self.trigger.last, []
         for actor in self.actors:
             if actor.kind == "nisba" and place <= actor.first <= place + 1:
-                span = (actor.start, actor.end)
-                found.append(Side(Party(actor.actor, self.text[slice(*span)], None, None, span)))
+                found.append(self._side(actor))
                 place = actor.last
         return tuple(found) if len(found) > 1 else ()
 
@@ -203,12 +204,14 @@ class Clause(Valency):
 
     def _named_pair(self) -> tuple[Side, ...]:
         """The two states that the clause itself has named before, where the article has told of no pair."""
-        before = [a for a in self.actors if a.last <= self.trigger.first]
-        named = {a.actor: a for a in before}
+        named = {a.actor: a for a in self.actors if a.last <= self.trigger.first}
         if self.context.pair or len(named) != 2:
             return ()
-        spans = [(a, (a.start, a.end)) for a in named.values()]
-        return tuple(Side(Party(a.actor, self.text[slice(*span)], None, None, span)) for a, span in spans)
+        return tuple(map(self._side, named.values()))
+
+    def _side(self, actor: ActorMention) -> Side:
+        span = (actor.start, actor.end)
+        return Side(Party(actor.actor, self.text[slice(*span)], None, None, span))
 
     def _both(self, node: Node) -> tuple[Side, ...]:
         """One phrase after "between" names both: "between the commanders"."""

@@ -114,6 +114,20 @@ def word_set(table: Mapping[str, Sequence[str]], *names: str) -> frozenset[str]:
     return frozenset(fold(word) for name in names for word in table[name])
 
 
+def folded_words(text: str) -> frozenset[str]:
+    """Fold the words of one string of a table."""
+    return frozenset(map(fold, text.split()))
+
+
+@cache
+def words(table: str, *path: str) -> frozenset[str]:
+    """Fold the words of the string that stands at a path of keys in a table, once."""
+    found = load(table)
+    for key in path:
+        found = found[key]
+    return folded_words(str(found))
+
+
 def clitic_length(text: str, token: Token, clitic: str) -> int:
     """Count the code points at the start of a token that its split-off clitics take, marks included."""
     place, letters = token.start, 0

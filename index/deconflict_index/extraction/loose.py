@@ -9,7 +9,7 @@ from functools import cache
 from deconflict_index.arabic.folding import fold
 from deconflict_index.extraction.clause import Clause
 from deconflict_index.extraction.cues import Cue, word_kinds
-from deconflict_index.extraction.lexicon import load, word_set
+from deconflict_index.extraction.lexicon import load, word_set, words
 from deconflict_index.extraction.mention import Mention
 from deconflict_index.extraction.vocabulary import is_outlet
 
@@ -79,7 +79,9 @@ def in_full(clause: Clause, mention: Mention, until: Sequence[str] = ("THAT", "C
     if mention.kind in ("person", "state", "group") or (mention.kind == "role" and mention.definite):
         return mention
     end = mention.last
-    inside = _inside() if mention.kind in ("sources", "role") else frozenset[str]()
+    inside = (
+        words("roles", "phrase", "described_by") if mention.kind in ("sources", "role") else frozenset[str]()
+    )
     while end - mention.last < _ASIDE and _describes(clause, end, inside):
         end += 1
     if clause.kind(end) not in until:
@@ -98,7 +100,9 @@ def in_full(clause: Clause, mention: Mention, until: Sequence[str] = ("THAT", "C
 
 def _describes(clause: Clause, place: int, inside: frozenset[str]) -> bool:
     form = clause.form(place)
-    plain = form in inside or (clause.kind(place) in ("WORD", "MARK") and form not in _particles())
+    plain = form in inside or (
+        clause.kind(place) in ("WORD", "MARK") and form not in words("words", "particles")
+    )
     if is_outlet(form):
         return False  # whom they told
     alias = not inside and place in clause.actors
@@ -115,11 +119,6 @@ def _is_adjective(clause: Clause, place: int) -> bool:
     """Whether a word has the ending of an adjective made of a name: "Gulf", "Western"."""
     form = clause.form(place)
     return place not in clause.cues and len(form) > 4 and form.endswith(_adjective_endings())
-
-
-@cache
-def _inside() -> frozenset[str]:
-    return frozenset(map(fold, load("roles")["phrase"]["described_by"].split()))
 
 
 @cache
@@ -146,11 +145,6 @@ def takes_preposition(cue: Cue, form: str) -> bool:
     return form in cue.preps or (form[:1] in cue.preps & letters and len(form) > 3)
 
 
-@cache
-def _particles() -> frozenset[str]:
-    return frozenset(map(fold, load("words")["particles"].split()))
-
-
 def loose_phrase(clause: Clause, place: int, cue: Cue | None) -> Mention | None:
     """Take up to six plain words as a noun phrase; it ends before a sign, particle, cue or preposition."""
     end = place
@@ -160,7 +154,7 @@ def loose_phrase(clause: Clause, place: int, cue: Cue | None) -> Mention | None:
         return None
     while end - place < PHRASE and clause.kind(end) == "WORD" and not clause.hidden[end]:
         token = clause.tokens[end]
-        if token.form in _particles():
+        if token.form in words("words", "particles"):
             break
         own = end > place and cue is not None and takes_preposition(cue, token.form)
         named = end > place and (end in clause.mentions or clause.is_joined(end))

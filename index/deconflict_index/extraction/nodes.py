@@ -11,8 +11,7 @@ from typing import TypeVar
 from deconflict_index.arabic.folding import fold
 from deconflict_index.arabic.tokens import Token
 from deconflict_index.extraction.actors import ActorMention
-from deconflict_index.extraction.channels import words
-from deconflict_index.extraction.lexicon import clitic_length, load, readings, written
+from deconflict_index.extraction.lexicon import clitic_length, load, readings, words, written
 from deconflict_index.extraction.mention import Mention
 from deconflict_index.extraction.parties import Node, Side, rank_of, rank_of_role
 from deconflict_index.extraction.places import place_at

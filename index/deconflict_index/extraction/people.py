@@ -14,7 +14,7 @@ from deconflict_index.arabic.folding import fold
 from deconflict_index.arabic.tokens import Token
 from deconflict_index.extraction.actors import ActorMention
 from deconflict_index.extraction.figures import side_of, side_of_surname
-from deconflict_index.extraction.lexicon import clitic_length, load, phrase_forms, written
+from deconflict_index.extraction.lexicon import clitic_length, load, phrase_forms, words, written
 from deconflict_index.extraction.matcher import encode
 from deconflict_index.extraction.mention import Mention
 from deconflict_index.extraction.nouns import NounTags, noun_tags
@@ -152,7 +152,11 @@ class _Finder:
         """Whether a word only says who heads something: "HEADED by the minister"."""
         word = self.tags.words[place]
         after = self.tags.free[place + 1] if place + 1 < len(self.tokens) else ""
-        return word is not None and word.lemma in _headings() and after in ("ROLE", "ROLED", "TITLE", "GIVEN")
+        return (
+            word is not None
+            and word.lemma in words("roles", "phrase", "headed_by")
+            and after in ("ROLE", "ROLED", "TITLE", "GIVEN")
+        )
 
     def _introduces(self, stretch: tuple[int, int]) -> bool:
         """Whether a phrase is indefinite: a bare head that no definite word or name follows."""
@@ -185,7 +189,7 @@ class _Finder:
     def _is_post(self, actor: ActorMention, first: int) -> bool:
         """Whether a state in a role is where somebody is sent: "the UN envoy TO Yemen"."""
         before = self.tokens[actor.first - 1].form if actor.first > first else ""
-        return before in _posting()
+        return before in words("roles", "phrase", "posted")
 
     def _start(self, index: int) -> int:
         token = self.tokens[index]
@@ -228,17 +232,6 @@ def _side_of(name: str) -> str | None:
     """Give the side of a public figure, called by the full name or, behind a title, by the surname alone."""
     forms = phrase_forms(name)
     return side_of(name) or (side_of_surname(forms[0]) if len(forms) == 1 else None)
-
-
-@cache
-def _posting() -> frozenset[str]:
-    """Prepositions before the state that an envoy or ambassador is sent to."""
-    return frozenset(map(fold, load("roles")["phrase"]["posted"].split()))
-
-
-@cache
-def _headings() -> frozenset[str]:
-    return frozenset(map(fold, load("roles")["phrase"]["headed_by"].split()))
 
 
 @cache

@@ -8,8 +8,8 @@ from functools import cache
 
 from deconflict_index.arabic.tokens import Token
 from deconflict_index.extraction.actors import ActorMention
-from deconflict_index.extraction.channels import Trigger, is_one, words_at
-from deconflict_index.extraction.lexicon import Found, Phrases, load
+from deconflict_index.extraction.channels import Trigger, is_one
+from deconflict_index.extraction.lexicon import Found, Phrases, load, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,9 @@ def place_of(
     states = {actor.first: actor for actor in actors if actor.kind in ("state", "capital")}
     stop = min(end, trigger.last + int(load("places")["within"]))
     for index in range(trigger.last, stop - 1):
-        if not is_one(tokens[index].form, words_at("places", "inside")):
+        if not is_one(tokens[index].form, words("places", "inside")):
             continue
-        first = index + 1 + is_one(tokens[index + 1].form, words_at("places", "near"))
+        first = index + 1 + is_one(tokens[index + 1].form, words("places", "near"))
         if first >= stop:
             return None
         if (known := _names().at(tokens, first, clitics=False)) is not None:

@@ -8,8 +8,8 @@ from functools import cache
 
 from deconflict_index.arabic.folding import fold
 from deconflict_index.arabic.tokens import Token
-from deconflict_index.extraction.channels import is_one, light_tense, words
-from deconflict_index.extraction.lexicon import load
+from deconflict_index.extraction.channels import is_one, light_tense
+from deconflict_index.extraction.lexicon import load, words
 from deconflict_index.extraction.parties import Node, rank_at
 from deconflict_index.extraction.quotes import MARKS
 from deconflict_index.model import Level

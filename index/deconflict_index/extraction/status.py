@@ -195,7 +195,7 @@ def status_of(tokens: Sequence[Token], trigger: Trigger, window: tuple[int, int]
         return verdict
     if trigger.light is not None:
         return _of_verb(tokens, trigger)
-    if trigger.conditions and "status" in trigger.conditions:
+    if "status" in trigger.conditions:
         return Verdict(Status(trigger.conditions["status"]), "standing-phrase")
     if trigger.channel is Channel.HOTLINE and not trigger.carried:
         return Verdict(Status.ONGOING, "standing-line")

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
-from deconflict_index.arabic.folding import fold
 from deconflict_index.arabic.tokens import Token
-from deconflict_index.extraction.lexicon import load
+from deconflict_index.extraction.lexicon import words
 from deconflict_index.extraction.mention import Mention
 from deconflict_index.extraction.nouns import NounTags
 
@@ -81,11 +79,5 @@ def _backwards(before: Sequence[Mention], person: Mention) -> Iterator[int]:
 def _describes(tokens: Sequence[Token], tags: NounTags, index: int) -> bool:
     token = tokens[index]
     own = tags.bound[index] in _DESCRIBING and token.form.isalpha()
-    return own and token.form not in _particles()
-
-
-@cache
-def _particles() -> frozenset[str]:
-    """Words that lead from an office to somebody else, not on in its name."""
-    kept = load("roles")["phrase"]["inside"].split()
-    return frozenset(map(fold, load("words")["particles"].split())) - frozenset(map(fold, kept))
+    leads_on = token.form in words("words", "particles") - words("roles", "phrase", "inside")
+    return own and not leads_on  # on to somebody else

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from deconflict_index.arabic.tokens import Token
-from deconflict_index.extraction.channels import Trigger, is_one, words
+from deconflict_index.extraction.channels import Trigger, is_one
+from deconflict_index.extraction.lexicon import words
 from deconflict_index.extraction.quotes import MARKS
 
 _WITHIN = 24

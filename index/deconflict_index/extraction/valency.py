@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from deconflict_index.arabic.tokens import Token
-from deconflict_index.extraction.channels import Trigger, is_one, words
+from deconflict_index.extraction.channels import Trigger, is_one
 from deconflict_index.extraction.context import Chain
+from deconflict_index.extraction.lexicon import words
 from deconflict_index.extraction.relations import written
 from deconflict_index.model import Channel, Level
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from deconflict_index.arabic.folding import fold
 from deconflict_index.extraction.figures import skeleton
-from deconflict_index.extraction.lexicon import load, phrase_forms
+from deconflict_index.extraction.lexicon import folded_words, load, phrase_forms
 
 _SHORTEST = 4
 """Fewest consonants by which alone a part may agree; shorter ones need their vowels too."""
@@ -24,10 +24,6 @@ _SHORTEST = 4
 def _table() -> dict[str, Any]:
     source = files("deconflict_index.linking").joinpath("data/spelling.toml")
     return tomllib.loads(source.read_text(encoding="utf-8"))
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(map(fold, text.split()))
 
 
 @cache
@@ -47,7 +43,7 @@ def one_of_several() -> frozenset[str]:
 def _joining() -> tuple[frozenset[str], frozenset[str]]:
     """Words joined to the word after them, and words joined to the word before them."""
     second = load("roles")["phrase"]["second_names"]
-    return _words(load("people")["particles"]), _words(second) | _words(_table()["endings"])
+    return folded_words(load("people")["particles"]), folded_words(second) | folded_words(_table()["endings"])
 
 
 @lru_cache(maxsize=65536)
@@ -85,7 +81,7 @@ def by_ear(part: str) -> str:
 
 @cache
 def _told_apart() -> frozenset[str]:
-    return _words(_table()["told_apart"])
+    return folded_words(_table()["told_apart"])
 
 
 @cache
@@ -169,7 +165,7 @@ def _slots(heard: str) -> list[tuple[str, str]]:
 @cache
 def _common() -> frozenset[str]:
     table = load("people")
-    return _words(table["given"]) | _words(table["shared"]) | _told_apart()
+    return folded_words(table["given"]) | folded_words(table["shared"]) | _told_apart()
 
 
 def is_common(part: str) -> bool:
