@@ -15,6 +15,9 @@ from deconflict_index.arabic.folding import FOLDING, fold
 _VANISHING = re.escape("".join(chr(code) for code, form in FOLDING.items() if form is None))
 _TOKEN = re.compile(rf"[^\W_](?:[^\W_]|[{_VANISHING}])*|[^\s{_VANISHING}]")
 
+COMMAS = frozenset(",\u060c")
+"""The forms of the tokens that are commas."""
+
 
 @dataclass(frozen=True, slots=True)
 class Token:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from deconflict_index.arabic.tokens import COMMAS
 from deconflict_index.extraction.actors import ActorMention
 from deconflict_index.extraction.channels import is_one
 from deconflict_index.extraction.context import Chain, Context, distinct, expand
@@ -25,7 +26,6 @@ _GENERAL = (Channel.TALKS, Channel.CONTACT)
 _HELD = (Channel.TALKS, Channel.MEETING)
 _ASIDE = ("topic", "in")
 _NEAR_WITHIN = 12
-_COMMAS = frozenset(",\u060c")
 _PAIR_WITHIN = 2
 
 
@@ -139,7 +139,7 @@ class Clause(Valency):
         """Who carries the message: "through Y", "by an envoy of Y"."""
         for chain in self.right:
             near = self.is_close(chain) and not any(
-                token.form in _COMMAS for token in self.tokens[self.trigger.last : chain[0].first]
+                token.form in COMMAS for token in self.tokens[self.trigger.last : chain[0].first]
             )
             if self.trigger.channel in _CARRIED and chain[0].relation == "through" and near:
                 yield from self._expand(chain)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from deconflict_index.arabic.folding import fold
-from deconflict_index.arabic.tokens import Token
+from deconflict_index.arabic.tokens import COMMAS, Token
 from deconflict_index.extraction.channels import Trigger
 from deconflict_index.extraction.lexicon import load
 from deconflict_index.extraction.telling import (
@@ -61,9 +61,9 @@ def _places_before(tokens: Sequence[Token], first: int, floor: int) -> Iterator[
     """Go back through a clause from a token, stepping over what stands between two commas."""
     index, left = first - 1, int(load("statuses")["reach"])
     while index >= floor and left and tokens[index].form not in _STOPS:
-        if tokens[index].form in _COMMAS:
+        if tokens[index].form in COMMAS:
             aside = range(index - 1, max(floor, index - _ASIDE) - 1, -1)
-            opening = next((place for place in aside if tokens[place].form in _COMMAS), None)
+            opening = next((place for place in aside if tokens[place].form in COMMAS), None)
             if opening is None:
                 return
             index = opening - 1
@@ -110,7 +110,6 @@ _EVENTS = (Channel.MEETING, Channel.VISIT, Channel.CALL, Channel.TALKS)
 _ANSWER_WITHIN = 16
 _ASIDE = 9
 _BESIDE = 3
-_COMMAS = frozenset(",\u060c")
 _STOPS = frozenset(".:\u061b")
 
 
@@ -165,7 +164,7 @@ def _of_verb(tokens: Sequence[Token], trigger: Trigger) -> Verdict:
 def _leads(tokens: Sequence[Token], index: int) -> bool:
     """Whether a verb in the present opens a main clause: "X meets Y on Monday" tells what is to come."""
     before = tokens[index - 1].form if index else ""
-    return not index or before in _STOPS or before in _COMMAS
+    return not index or before in _STOPS or before in COMMAS
 
 
 def status_of(tokens: Sequence[Token], trigger: Trigger, window: tuple[int, int]) -> Verdict:
