@@ -49,6 +49,11 @@ def without_marks(token: str) -> str:
     return token.translate(_VANISHING)
 
 
+def spelling(token: str) -> str:
+    """Give a token's letters as they are spelt: no marks, presentation forms and capitals made plain."""
+    return without_marks(_plain(token)).lower()
+
+
 _LONGEST_RUN = 16
 
 
@@ -79,6 +84,10 @@ def fold(token: str) -> str:
     >>> fold("كِتَابٌ") == fold("كتـــاب")
     True
     """
-    if any(map(_is_presentation_form, token)):
-        token = "".join(unicodedata.normalize("NFKC", c) if _is_presentation_form(c) else c for c in token)
-    return token.translate(FOLDING).lower()
+    return _plain(token).translate(FOLDING).lower()
+
+
+def _plain(token: str) -> str:
+    if not any(map(_is_presentation_form, token)):
+        return token
+    return "".join(unicodedata.normalize("NFKC", c) if _is_presentation_form(c) else c for c in token)

@@ -8,7 +8,9 @@ from deconflict_index.archive.door import Archive
 from deconflict_index.archive.folders import default_folder, seed_paths
 from deconflict_index.archive.outcomes import AddReport, Counts, Progress, Refusal, Results
 from deconflict_index.archive.people import People
+from deconflict_index.search.engine import Facets, Sort
 from deconflict_index.search.marks import Hit, Snippet
+from deconflict_index.search.tree import Kind
 from deconflict_index.store import ArchiveError, Row
 
 __all__ = [
@@ -16,13 +18,16 @@ __all__ = [
     "Archive",
     "ArchiveError",
     "Counts",
+    "Facets",
     "Hit",
+    "Kind",
     "People",
     "Progress",
     "Refusal",
     "Results",
     "Row",
     "Snippet",
+    "Sort",
     "default_folder",
     "seed_paths",
 ]

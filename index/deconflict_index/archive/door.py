@@ -7,25 +7,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import Literal, Self
+from typing import Self
 
 from deconflict_index.archive.folders import archive_file
 from deconflict_index.archive.outcomes import AddReport, Counts, Progress, Refusal, Results
 from deconflict_index.archive.people import People
+from deconflict_index.archive.searching import Searching
 from deconflict_index.archive.upkeep import Index
 from deconflict_index.model import Article, Claim, Contact, Reading
-from deconflict_index.reading.sanitise import sanitise
-from deconflict_index.search import filters, marks
-from deconflict_index.search.engine import Match
+from deconflict_index.search import marks
+from deconflict_index.search.engine import Sort
 from deconflict_index.search.marks import Hit, Snippet
-from deconflict_index.search.query import parse
-from deconflict_index.search.tree import Field, Node, relaxed, wanted
+from deconflict_index.search.tree import Kind
 from deconflict_index.store import Store
 from deconflict_index.store.database import ArchiveError
 from deconflict_index.store.records import Row
 
 _BATCH = 200
-_NAMED_VALUES = 8
 
 
 class Archive:
@@ -36,6 +34,7 @@ class Archive:
         self.folder = folder
         self._store = store
         self._index = Index(folder, store)
+        self._searching = Searching(store, self._index)
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False, progress: Progress | None = None) -> Self:
@@ -102,36 +101,15 @@ class Archive:
             if progress:
                 progress(done, len(files))
 
-    def search(self, query: str, *, sort: Literal["relevance", "date"] = "relevance") -> Results:
-        """Find articles; an empty query gives all, newest first, undated after.
+    def search(
+        self, query: str, *, kind: Kind | None = None, sort: Sort = Sort.RELEVANCE, facets: bool = False
+    ) -> Results:
+        """Find articles, or claims or contacts where ``kind`` or the query's ``in:`` says so.
 
-        No query is wrong: what could not be understood is told in the notice. Equally relevant articles come
-        newest first.
+        An empty query gives all, newest first, undated last, and so come equals in relevance. No query is
+        wrong: what could not be understood is told in the notice.
         """
-        asked = parse(query)
-        catalogue = self._store.catalogue()
-        tree = self.people().linked(asked.tree)
-        if tree is None:
-            return Results(query, catalogue.ids, (0.0,) * len(catalogue.ids), _joined(asked.notices))
-        matches, notices = self._find(tree)
-        rank = catalogue.rank
-        matches = [match for match in matches if match.id in rank]
-        matches.sort(key=lambda match: (-match.score if sort == "relevance" else 0.0, rank[match.id]))
-        ids, scores = tuple(match.id for match in matches), tuple(match.score for match in matches)
-        return Results(query, ids, scores, _joined((*asked.notices, *notices)))
-
-    def _find(self, tree: Node) -> tuple[list[Match], list[str]]:
-        matches = self._index.search(tree)
-        notices = [] if matches else list(self._unknown_values(tree))
-        if not matches and (wider := relaxed(tree)) is not None and (matches := self._index.search(wider)):
-            notices.append("No article has all of these words; these have some of them.")
-        return matches, notices
-
-    def _unknown_values(self, tree: Node) -> Iterator[str]:
-        for field in wanted(tree):
-            if isinstance(field, Field) and not self._index.search(field):
-                known = ", ".join(self._store.facet(field.name, _NAMED_VALUES)) or "none"
-                yield f"No {field.name} “{field.shown}” in this archive; it has {known}."
+        return self._searching.search(query, kind, sort, facets)
 
     def rows(self, ids: Sequence[str]) -> tuple[Row, ...]:
         """Give the rows of these articles, in their order. Cost: one look-up each; ask for a screenful."""
@@ -158,12 +136,17 @@ class Archive:
         return name if name in found else next(iter(found))
 
     def hits(self, id: str, query: str) -> tuple[Hit, ...]:
-        """Find the places of ``Article.text`` that the query asks for, in order, none overlapping another."""
-        return marks.hits(self.reading(id), parse(query).tree)
+        """Find the places of ``Article.text`` that the query asks for, in order, none overlapping another.
+
+        ``id`` is that of an article, or of one of its claims or contacts.
+        """
+        article, _, part = id.partition("/")
+        return marks.hits(self.reading(article), self._searching.understood(query).tree, part)
 
     def snippets(self, id: str, query: str) -> tuple[Snippet, ...]:
-        """Give up to three sanitised stretches of the article that hold most hits, in order of the text."""
-        return marks.snippets(self.reading(id), parse(query).tree)
+        """Give up to three sanitised stretches with most hits, in text order; ``id`` as for ``hits``."""
+        article, _, part = id.partition("/")
+        return marks.snippets(self.reading(article), self._searching.understood(query).tree, part)
 
     def counts(self, ids: Iterable[str] | None = None) -> Counts:
         """Count articles, claims and contacts, of all or of those with these ids. Cost: asks memory only."""
@@ -174,33 +157,26 @@ class Archive:
         )
 
     def claims(self, query: str = "") -> Iterator[tuple[Reading, Claim]]:
-        """Give the claims of the articles that a query finds, in its order.
-
-        ``speaker:`` chooses among an article's claims too.
-        """
-        for reading, tree in self._found(query):
-            for claim in reading.found.claims:
-                if filters.asks_for_claim(tree, reading.found, claim):
-                    yield reading, claim
+        """Give the claims that a query finds, in its order."""
+        for reading, part in self._found(query, Kind.CLAIMS):
+            yield reading, next(claim for claim in reading.found.claims if claim.id == part)
 
     def contacts(self, query: str = "") -> Iterator[tuple[Reading, Contact]]:
-        """Give the contacts of the articles that a query finds, in its order.
-
-        ``channel:``, ``party:`` and ``speaker:`` choose among an article's contacts too.
-        """
-        for reading, tree in self._found(query):
-            for contact in reading.found.contacts:
-                if filters.asks_for_contact(tree, reading.found, contact):
-                    yield reading, contact
+        """Give the contacts that a query finds, in its order."""
+        for reading, part in self._found(query, Kind.CONTACTS):
+            yield reading, next(contact for contact in reading.found.contacts if contact.id == part)
 
     def people(self) -> People:
         """Give the persons of the archive as it is now; worked out as far as they are asked for."""
-        return People(self._index.persons)
+        return self._searching.people()
 
-    def _found(self, query: str) -> Iterator[tuple[Reading, Node | None]]:
-        tree = self.people().linked(parse(query).tree)
-        for id in self.search(query).ids:
-            yield self.reading(id), tree
+    def _found(self, query: str, kind: Kind) -> Iterator[tuple[Reading, str]]:
+        reading: Reading | None = None
+        for id in self.search(query, kind=kind).ids:
+            article, _, part = id.partition("/")
+            if reading is None or reading.article.id != article:
+                reading = self.reading(article)
+            yield reading, part
 
     def mark_read(self, id: str, read: bool = True) -> None:
         """Keep, or take back, the mark that this article was read; a read-only archive keeps none."""
@@ -226,8 +202,3 @@ def _anew(article: Article, given: date | None) -> Reading:
     from deconflict_index.reading.files import read_text
 
     return _extracted(read_text(article.text, path=article.path, id=article.id, published=given))
-
-
-def _joined(notices: Sequence[str]) -> str | None:
-    """Make one harmless line: notices quote queries and articles."""
-    return " ".join(sanitise(" ".join(notices)).split()) or None

@@ -11,9 +11,10 @@ import hashlib
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
+from deconflict_index.arabic.folding import fold, spelling
 from deconflict_index.arabic.stem import stem
 from deconflict_index.arabic.tokens import tokens
 
@@ -49,6 +50,13 @@ def terms(text: str, start: int = 0, end: int | None = None) -> Iterator[Term]:
         if token.is_word:
             for form in token.form.split():
                 yield Term(form, stem(form), token.start, token.end)
+
+
+@lru_cache(maxsize=65536)
+def spelt(token: str) -> str:
+    """Give the term of a token's spelling: its sound, its form and its letters, parted by ``/``."""
+    letters, form = spelling(token), fold(token)
+    return f"{form}/{letters}"
 
 
 @cache

@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
-from deconflict_index.search.documents import Document, Kind
-from deconflict_index.search.tree import Node
+from deconflict_index.search.documents import Document
+from deconflict_index.search.tree import Kind, Node
 
 
 class EngineError(Exception):
@@ -20,6 +20,10 @@ class EngineError(Exception):
 
 class EngineBusy(Exception):
     """Another process is writing the index."""
+
+
+Progress = Callable[[int, int], None]
+"""Called with how many articles are done, and of how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ class Engine(Protocol):
     def held(self) -> Held | None:
         """How far the index goes; ``None`` where it is missing, torn or made by another version."""
 
-    def update(self, source: Source, *, afresh: bool = False) -> None:
+    def update(self, source: Source, *, afresh: bool = False, progress: Progress | None = None) -> None:
         """Bring the index to where the source is, or make it ``afresh``.
 
         Raises ``EngineBusy``, ``OSError``.
@@ -87,7 +91,10 @@ class Engine(Protocol):
         """How many documents of a kind the tree asks for. Raises ``EngineError``."""
 
     def terms(self, field: str, prefix: str) -> dict[str, int]:
-        """Give the terms of a field that begin so, and how many articles have each. Raises ``EngineError``."""
+        """Give the terms that begin so, and how many articles have each. Raises ``EngineError``.
+
+        ``field`` is ``spelt`` or ``sightings``.
+        """
 
     def near(self, form: str, edits: int) -> dict[str, int]:
         """Give the forms so few edits away, and how many articles have each. Raises ``EngineError``."""

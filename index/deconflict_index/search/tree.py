@@ -1,16 +1,26 @@
 """The query as a tree: what engines find by, and what hits are worked out from.
 
 Leaves are what a text must hold (``Word``, ``Phrase``, ``Exact``, ``Pattern``, ``Fuzzy``) and what must be
-known of it (``Field``, ``Value``, ``Dated``, ``Among``). ``Mark`` and ``Saved`` stand for what only the archive
-knows; it puts the tree they mean in their place before an engine sees it.
+known of it (``Field``, ``Value``, ``Dated``, ``Among``). ``Mark`` and ``Saved`` stand for what only the
+archive knows; it puts the tree they mean in their place before an engine sees it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import TypeAlias
+
+
+class Kind(StrEnum):
+    """What is sought."""
+
+    ARTICLES = "articles"
+    CLAIMS = "claims"
+    CONTACTS = "contacts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +53,11 @@ class Pattern:
     """Words whose form fits: ``*`` stands for any letters, ``?`` for one."""
 
     pattern: str
+
+
+def as_regex(pattern: str) -> str:
+    """Give the regular expression of a pattern; it is matched against whole forms."""
+    return "".join({"*": ".*", "?": "."}.get(sign) or re.escape(sign) for sign in pattern)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,11 @@ class Store:
         self._catalogue: Catalogue | None = None
 
     @property
+    def path(self) -> Path:
+        """Its SQLite file."""
+        return self._database.path
+
+    @property
     def read_only(self) -> bool:
         """Whether nothing can be written to this store."""
         return self._database.read_only
@@ -120,12 +125,12 @@ class Store:
             record = connection.execute("SELECT number FROM article WHERE id = ?", (id,)).fetchone()
             return None if record is None else read(connection, record[0])
 
-    def arrived(self, after: int, until: int) -> Iterator[Reading]:
-        """Give the articles numbered ``after < number <= until``, in order of arrival."""
+    def arrived(self, after: int, until: int) -> Iterator[tuple[int, Reading]]:
+        """Give the articles numbered ``after < number <= until``, in order of arrival, with their numbers."""
         with self._database.reading() as connection:
             query = "SELECT number FROM article WHERE number > ? AND number <= ? ORDER BY number"
             for (number,) in connection.execute(query, (after, until)).fetchall():
-                yield read(connection, number)
+                yield number, read(connection, number)
 
     def count(self, after: int, until: int) -> int:
         """How many articles are numbered ``after < number <= until``."""
@@ -144,6 +149,12 @@ class Store:
         query = "SELECT value FROM facet WHERE name = ? GROUP BY value ORDER BY count(*) DESC, value LIMIT ?"
         with self._database.reading() as connection:
             return tuple(value for (value,) in connection.execute(query, (name, limit)))
+
+    def read_ids(self) -> frozenset[str]:
+        """The ids of the articles that are marked read."""
+        with self._database.reading() as connection:
+            query = "SELECT id FROM article JOIN mark_read USING (number)"
+            return frozenset(id for (id,) in connection.execute(query))
 
     def mark_read(self, id: str, read: bool) -> None:
         """Keep, or take back, the mark that the reader has read this article."""

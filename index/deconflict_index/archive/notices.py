@@ -1,0 +1,94 @@
+"""Why a query found nothing: which of its words or values is in no article, and what is written instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from deconflict_index.archive.upkeep import Index
+from deconflict_index.search.tree import (
+    Dated,
+    Exact,
+    Field,
+    Fuzzy,
+    Kind,
+    Leaf,
+    Node,
+    Pattern,
+    Phrase,
+    Value,
+    Word,
+    wanted,
+)
+
+_NAMED_VALUES = 8
+_SUGGESTED = 3
+_LEAST_FOR_TWO_EDITS = 5
+
+
+def unfound(index: Index, tree: Node, kind: Kind, *, some: bool) -> tuple[str, ...]:
+    """Tell why nothing has all of the tree; ``some`` where documents that have some of it are shown."""
+    leaves = dict.fromkeys(wanted(tree))
+    counts = {leaf: index.ask(lambda engine, leaf=leaf: engine.count(leaf, kind)) for leaf in leaves}
+    missing = [leaf for leaf, count in counts.items() if not count]
+    return (*_verdict(counts, kind, some), *(line for leaf in missing for line in _about(index, leaf)))
+
+
+def _verdict(counts: dict[Leaf, int], kind: Kind, some: bool) -> Iterator[str]:
+    one = kind.removesuffix("s")
+    if some:
+        yield f"No {one} has all of these words; these have some of them."
+    if len(counts) > 1 or not some:
+        told = ", ".join(f"{folded(leaf)} {count:,}" for leaf, count in counts.items())
+        yield f"Found in {kind}: {told}."
+
+
+def _about(index: Index, leaf: Leaf) -> Iterator[str]:
+    match leaf:
+        case Word(form) | Fuzzy(form) | Exact(_, form) if others := similar(index, form):
+            yield f"No article has “{form}”; did you mean {_listed(others, len(others))}?"
+        case Phrase(words):
+            for word in words:
+                if not index.ask(lambda engine, word=word: engine.count(Phrase((word,)), Kind.ARTICLES)):
+                    yield from _about(index, word)
+        case Field(name, _, shown) | Value(name, _, shown):
+            known = index.ask(lambda engine: engine.search(None, Kind.ARTICLES, facets=True)).facets.get(name)
+            if known is not None:
+                values = [value for value, _ in known]
+                yield f"No {name} “{shown}” in this archive; it has {_listed(values, _NAMED_VALUES)}."
+
+
+def similar(index: Index, form: str) -> list[str]:
+    """Give the commonest forms one edit away, or else two."""
+    for edits in (1, 2) if len(form) >= _LEAST_FOR_TWO_EDITS else (1,):
+        near = index.ask(lambda engine, edits=edits: engine.near(form, edits))
+        if near:
+            return sorted(near, key=lambda other: (-near[other], other))[:_SUGGESTED]
+    return []
+
+
+def folded(leaf: Leaf) -> str:
+    """Write a leaf as it was looked for."""
+    match leaf:
+        case Word(form):
+            return form
+        case Phrase(words, within):
+            return f"“{' '.join(word.form for word in words)}”" + (f"~{within}" if within else "")
+        case Exact(letters):
+            return f"={letters}"
+        case Pattern(pattern):
+            return pattern
+        case Fuzzy(form, edits):
+            return f"{form}~{edits}"
+        case Field(name, inner):
+            return f"{name}:{folded(inner)}"
+        case Value(name, code):
+            return f"{name}:{code}"
+        case Dated(shown=shown):
+            return f"date:{shown}"
+        case _:
+            return "marked"
+
+
+def _listed(values: Sequence[str], most: int) -> str:
+    more = len(values) - most
+    return (", ".join(values[:most]) or "none") + (f" and {more:,} more" if more > 0 else "")

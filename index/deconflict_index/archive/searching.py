@@ -1,0 +1,86 @@
+"""Searching an archive: a query is read, what only the archive knows is put in, the engine is asked.
+
+No query is wrong: what could not be understood, and why nothing was found, is told in the notice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from deconflict_index.archive.notices import unfound
+from deconflict_index.archive.outcomes import Results
+from deconflict_index.archive.people import People
+from deconflict_index.archive.upkeep import Index
+from deconflict_index.reading.sanitise import sanitise
+from deconflict_index.search.engine import Answer, Sort
+from deconflict_index.search.query import parse
+from deconflict_index.search.tree import Among, Field, Kind, Leaf, Mark, Node, Not, relaxed, replaced
+from deconflict_index.store import Store
+
+_NAMED = ("speaker", "person")
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A query as this archive understands it; ``tree`` is ``None`` where it asks for everything."""
+
+    kind: Kind
+    tree: Node | None
+    notices: tuple[str, ...]
+
+
+class Searching:
+    """Search over a store and its index."""
+
+    def __init__(self, store: Store, index: Index) -> None:
+        """Nothing is asked yet."""
+        self._store = store
+        self._index = index
+
+    def people(self) -> People:
+        """Give the persons of the archive as it is now."""
+        return People(lambda prefix: self._index.ask(lambda engine: engine.terms("sightings", prefix)))
+
+    def search(self, query: str, kind: Kind | None, sort: Sort, facets: bool) -> Results:
+        """Find what a query asks for; ``kind`` counts where it does not say of what kind."""
+        asked = self.understood(query, kind)
+        if asked.tree is None and asked.kind is Kind.ARTICLES and not facets:
+            ids = self._store.catalogue().ids  # the engine need not be opened for this
+            return Results(query, asked.kind, ids, (0.0,) * len(ids), _line(asked.notices))
+        answer, notices = self._find(asked, sort, facets)
+        told = _line((*asked.notices, *notices))
+        return Results(query, asked.kind, tuple(answer.ids), tuple(answer.scores), told, answer.facets)
+
+    def _find(self, asked: Understood, sort: Sort, facets: bool) -> tuple[Answer, Sequence[str]]:
+        def find(tree: Node | None) -> Answer:
+            return self._index.ask(lambda engine: engine.search(tree, asked.kind, sort=sort, facets=facets))
+
+        answer = find(asked.tree)
+        if asked.tree is None or answer.ids:
+            return answer, ()
+        wider = relaxed(asked.tree)
+        some = find(wider) if wider is not None else answer
+        return some, unfound(self._index, asked.tree, asked.kind, some=bool(some.ids))
+
+    def understood(self, query: str, kind: Kind | None = None) -> Understood:
+        """Read a query, and put in what only the archive knows."""
+        asked = parse(query)
+        people = self.people()
+
+        def known(leaf: Leaf) -> Node:
+            match leaf:
+                case Field(name) if name in _NAMED:
+                    return people.linked(leaf)
+                case Mark(name):
+                    read = Among(self._store.read_ids())
+                    return read if name == "read" else Not(read)
+            return leaf
+
+        tree = None if asked.tree is None else replaced(asked.tree, known)
+        return Understood(asked.kind or kind or Kind.ARTICLES, tree, asked.notices)
+
+
+def _line(notices: Iterable[str]) -> str | None:
+    """Make one harmless line: notices quote queries and articles."""
+    return " ".join(sanitise(" ".join(notices)).split()) or None
