@@ -10,7 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import TypeAlias
+
+
+class Kind(StrEnum):
+    """What is asked for."""
+
+    ARTICLES = "articles"
+    CLAIMS = "claims"
+    CONTACTS = "contacts"
 
 
 @dataclass(frozen=True, slots=True)
