@@ -58,6 +58,7 @@ WORDS = [
     ("بوتين:لن نقبل", '("بوتين لن" نقبل)'),
     ("مصر:لا تغيير", '("مصر لا" تغيير)'),
     ("عاجل: سوريا", "(عاجل سوريا)"),
+    ("a:b:c", '"a b c"'),
     ("Reuters: talks", "(reuters talks)"),
     (":", ""),
     (":سوريا", "سوريا"),
@@ -274,7 +275,25 @@ MISTAKEN = [
     ("title:س* سوريا", "سوريا"),
 ]
 TREES = [*COMBINED, *WORDS, *PHRASES, *SIGNED, *TEXT_FIELDS, *PARTIES, *CODES, *MISTAKEN]
-EMPTY = ["", "   ", "!!!", '"', '""', "(", ")", "-", "AND", "NOT", "-()", "speaker:()", "ـ", "*", "?", "=", "~"]
+EMPTY = [
+    "",
+    "   ",
+    "!!!",
+    '"',
+    '""',
+    "(",
+    ")",
+    "-",
+    "AND",
+    "NOT",
+    "-()",
+    "speaker:()",
+    "ـ",
+    "*",
+    "?",
+    "=",
+    "~",
+]
 EMPTY += ["=*", "س*", "speaker:", "speaker:!", "in:claims", "date:never", 'saved:" "', "channel:"]
 
 KINDS = [
@@ -428,7 +447,19 @@ def test_every_english_party_is_one_of_extraction() -> None:
 
 
 SIGNS = ['"', "(", ")", "-", ":", "=", "*", "?", "~", "~2", "..", ">=", "<", " ", "\n", ",", "/"]
-SIGNS += ["AND", "OR", "NOT", "speaker:", "channel:", "channel:call", "in:", "in:claims", "date:", "2024-11", "foo:"]
+SIGNS += [
+    "AND",
+    "OR",
+    "NOT",
+    "speaker:",
+    "channel:",
+    "channel:call",
+    "in:",
+    "in:claims",
+    "date:",
+    "2024-11",
+    "foo:",
+]
 SIGNS += ["متحدث:", "party:", "الولايات", "المتحدة", "last", "week", "saved:", "is:new"]
 SIGNS += ["سوريا", "روسيا", "س", "«", "»", "”", "é", "ﷺ", "\u064b", "\u200f", "\x1b", "٣"]
 QUERIES = st.one_of(

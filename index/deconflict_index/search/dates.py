@@ -102,9 +102,8 @@ def _compared(text: str, today: date) -> _Ends | None:
 def _days(text: str, today: date) -> _Days | None:
     for figures in _FIGURES:
         if match := figures.fullmatch(text):
-            return _in_calendar(
-                *(int(match[part]) if match[part] else None for part in ("year", "month", "day"))
-            )
+            month, day = (int(match[part]) if match[part] else None for part in ("month", "day"))
+            return _in_calendar(int(match["year"]), month, day)
     if match := _SHORT.fullmatch(text):
         text = f"{match[1]} {match[2]}"
     words = [token for token in tokens(text) if token.is_word]
@@ -118,16 +117,16 @@ def _days(text: str, today: date) -> _Days | None:
     )
 
 
-def _in_calendar(year: int | None, month: int | None = None, day: int | None = None) -> _Days | None:
+def _in_calendar(year: int, month: int | None = None, day: int | None = None) -> _Days | None:
     """The days of a year, month or day; ``None`` for one that the calendar does not have."""
     try:
-        first = date(year or 0, month or 1, day or 1)
+        first = date(year, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         return None
-    if day:
+    if day is not None:
         return first, first
     last_month = month or 12
-    return first, date(first.year, last_month, calendar.monthrange(first.year, last_month)[1])
+    return first, date(year, last_month, calendar.monthrange(year, last_month)[1])
 
 
 def _counted_day(words: Sequence[Token], today: date) -> _Days | None:
@@ -207,10 +206,12 @@ def _month(words: Sequence[Token], today: date) -> _Days | None:
     while at < len(words) and words[at].form in arabic.YEAR_JOINERS:
         at += 1
     year, at = _figure(words, at, 4)
-    if at < len(words) or not (month or (year is not None and day is None)):
+    if at < len(words) or (month is None and day is not None):
         return None
-    if year is not None or not month:
+    if year is not None:
         return _in_calendar(year, month[0] if month else None, day)
+    if month is None:
+        return None
     latest = (_in_calendar(today.year - back, month[0], day) for back in range(_YEARS_BACK + 1))
     return next((days for days in latest if days and days[0] <= today), None)
 

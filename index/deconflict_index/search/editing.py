@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from deconflict_index.model import Span
 from deconflict_index.search.lexing import Sign, parts
-from deconflict_index.search.query import outline
+from deconflict_index.search.query import outline, parse
 
 _DATES = frozenset({"year", "month"})
+_OPERATORS = frozenset({Sign.AND, Sign.OR, Sign.NOT})
 _PLAIN = re.compile(r"(?!(?:AND|OR|NOT)$)\w[\w.-]*")
 _QUOTES = re.compile('["“”«»]')
 
@@ -38,14 +41,13 @@ def with_term(text: str, term: str) -> str:
     there = chips(text)
     if term in there:
         return text
+    if not there:
+        return term
     found = outline(text)
     if not found.either:
         return " ".join([*there[:-1], *map(_closed, there[-1:]), term])
     kinds = [text[begin:end] for begin, end in found.kinds]
-    rest = text
-    for begin, end in reversed(found.kinds):
-        rest = f"{rest[:begin]} {rest[end:]}"
-    return " ".join([f"({_closed(rest.strip())})", *kinds, term])
+    return " ".join([f"({_closed(_cut(text, found.kinds))})", *kinds, term])
 
 
 def term(facet: str, value: str) -> str:
@@ -61,10 +63,26 @@ def term(facet: str, value: str) -> str:
 
 
 def _closed(text: str) -> str:
-    """Close the quotation and the brackets that were left open."""
+    """Close what was left open; operators at the end and brackets that close nothing go."""
     if len(_QUOTES.findall(text)) % 2:
         text += '"'
+    found = list(parts(text))
+    while found and found[-1].sign in _OPERATORS:
+        text = text[: found.pop().start].rstrip()
     opened = 0
-    for part in parts(text):
-        opened += (part.sign is Sign.OPEN) - (part.sign is Sign.CLOSE and opened > 0)
-    return text + ")" * opened
+    strays: list[Span] = []
+    for part in found:
+        if part.sign is Sign.CLOSE and not opened:
+            strays.append((part.start, part.end))
+        else:
+            opened += (part.sign is Sign.OPEN) - (part.sign is Sign.CLOSE)
+    return _cut(text, strays) + ")" * opened
+
+
+def _cut(text: str, spans: Sequence[Span]) -> str:
+    """Leave parts out; an empty quotation keeps apart what only the cut would bring together."""
+    for begin, end in reversed(spans):
+        before, after = text[:begin].rstrip(), text[end:].lstrip()
+        plain = f"{before} {after}"
+        text = plain if parse(plain).tree == parse(text).tree else f'{before} "" {after}'
+    return text.strip()

@@ -40,9 +40,9 @@ def shown(text: str) -> str:
 
 
 def unquoted(value: str) -> str:
-    """Give a word or quotation without its quotation marks and signs outside them."""
+    """Give a word or quotation without its quotation marks and signs outside them, on one line."""
     match = _QUOTED.fullmatch(value)
-    return match[2] if match else value
+    return " ".join((match[2] if match else value).split())
 
 
 def asked(value: str) -> Asked:

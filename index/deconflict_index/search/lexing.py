@@ -13,7 +13,7 @@ from deconflict_index.search.fields import named, nearest
 _QUOTES = {ord(sign): '"' for sign in "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}«»"}
 _MARKS = re.escape("".join(chr(code) for code, form in FOLDING.items() if form is None))
 _FIELD = re.compile(rf"([^\W\d_](?:[^\W\d_]|[{_MARKS}]){{0,19}}):")
-_VALUE_BEHIND = re.compile(r'[\w"(=*]')
+_VALUE_BEHIND = re.compile(r'(?!(?:AND|OR|NOT)(?:[\s()"]|$))[\w"(=*]')
 _PART = re.compile(
     r'(?P<OPEN>\()|(?P<CLOSE>\))|(?P<NOT>-)(?=[^\s)-])|(?P<QUOTED>=?"[^"]*"?(?:~\d*)?)|(?P<WORD>[^\s()"]+)'
 )
@@ -66,7 +66,7 @@ def _field(text: str, at: int) -> Part | None:
         return None
     if named(match[1]):
         return Part(Sign.FIELD, match[1], at, match.end())
-    if not _VALUE_BEHIND.match(text, match.end()):
+    if not _VALUE_BEHIND.match(text, match.end()) or _FIELD.match(text, match.end()):
         return None
     meant = match[1].isascii() or nearest(match[1])
     return Part(Sign.FIELD, match[1], at, match.end()) if meant else None

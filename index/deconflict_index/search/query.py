@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice, takewhile
 
+from deconflict_index.model import Span
 from deconflict_index.search.analysis import terms
 from deconflict_index.search.fields import Known, named, nearest
 from deconflict_index.search.leaves import asked, unquoted
@@ -44,7 +45,7 @@ class Outline:
 
     starts: tuple[int, ...]
     either: bool
-    kinds: tuple[tuple[int, int], ...]
+    kinds: tuple[Span, ...]
 
 
 def parse(text: str, today: date | None = None) -> Query:
@@ -75,7 +76,7 @@ class _Parser:
         self._today = today
         self._next = 0
         self.kind: Kind | None = None
-        self.kinds: list[tuple[int, int]] = []
+        self.kinds: list[Span] = []
         self._asked = 0
         self.starts: list[int] = []
         self.either = False
@@ -90,7 +91,7 @@ class _Parser:
         while self._take(Sign.OR):
             choices.append(self._all_of(field, depth))
         if not depth:
-            self.either = sum(choice is not None for choice in choices) > 1
+            self.either = len(choices) > 1
         return _joined(choices, any_of=True)
 
     def _all_of(self, field: Known | None, depth: int) -> Node | None:
@@ -99,19 +100,20 @@ class _Parser:
         begin: int | None = None
         while (sign := self._peek()) and sign is not Sign.OR:
             begin = self._parts[self._next].start if begin is None else begin
+            if sign is Sign.AND:
+                self._next += 1
+                implied = False
+                continue
             if sign is Sign.CLOSE:
                 if depth:
                     break
                 self._next += 1
-            elif sign is Sign.AND:
-                self._next += 1
-                implied = False
             else:
-                known_kinds = len(self.kinds)
+                asked_before = self._asked
                 needed.append(self._one(field, depth))
-                if not depth and (needed[-1] is not None or len(self.kinds) > known_kinds):
+                if not depth and (needed[-1] is not None or self._asked > asked_before):
                     self.starts.append(begin)
-                    begin = None
+            begin = None
         return _joined(needed, any_of=False, implied=implied)
 
     def _one(self, field: Known | None, depth: int, denied: bool = False) -> Node | None:

@@ -1,8 +1,8 @@
 """The query as a tree: what engines find by, and what hits are worked out from.
 
 Leaves are what a text must hold (``Word``, ``Phrase``, ``Exact``, ``Pattern``, ``Fuzzy``) and what must be
-known of it (``Field``, ``Value``, ``Dated``, ``Among``). ``Mark`` and ``Saved`` stand for what only the archive
-knows; it puts the tree they mean in their place before an engine sees it.
+known of it (``Field``, ``Value``, ``Dated``, ``Among``). ``Mark`` and ``Saved`` stand for what only the
+archive knows; it puts the tree they mean in their place before an engine sees it.
 """
 
 from __future__ import annotations

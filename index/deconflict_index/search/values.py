@@ -17,7 +17,7 @@ def meaning(field: Known, wording: str, today: date) -> tuple[Node | Kind, str |
     if field.kind == "date":
         return dated(wording.rstrip(_PUNCTUATION), today)
     if field.kind == "saved":
-        return (Saved(wording.strip()), None) if wording.strip() else None
+        return (Saved(wording), None) if wording else None
     code = field.code(wording)
     if code is None:
         return None
