@@ -28,7 +28,7 @@ _LEAST_FOR_TWO_EDITS = 5
 def unfound(index: Index, tree: Node, kind: Kind, *, some: bool) -> tuple[str, ...]:
     """Tell why nothing has all of the tree; ``some`` where documents that have some of it are shown."""
     leaves = dict.fromkeys(wanted(tree))
-    counts = {leaf: index.ask(lambda engine, leaf=leaf: engine.count(leaf, kind)) for leaf in leaves}
+    counts = {leaf: index.count(leaf, kind) for leaf in leaves}
     missing = [leaf for leaf, count in counts.items() if not count]
     return (*_verdict(counts, kind, some), *(line for leaf in missing for line in _about(index, leaf)))
 
@@ -48,7 +48,7 @@ def _about(index: Index, leaf: Leaf) -> Iterator[str]:
             yield f"No article has “{form}”; did you mean {_listed(others, len(others))}?"
         case Phrase(words):
             for word in words:
-                if not index.ask(lambda engine, word=word: engine.count(Phrase((word,)), Kind.ARTICLES)):
+                if not index.count(Phrase((word,)), Kind.ARTICLES):
                     yield from _about(index, word)
         case Field(name, _, shown) | Value(name, _, shown):
             known = index.ask(lambda engine: engine.search(None, Kind.ARTICLES, facets=True)).facets.get(name)
@@ -60,7 +60,7 @@ def _about(index: Index, leaf: Leaf) -> Iterator[str]:
 def similar(index: Index, form: str) -> list[str]:
     """Give the commonest forms one edit away, or else two."""
     for edits in (1, 2) if len(form) >= _LEAST_FOR_TWO_EDITS else (1,):
-        near = index.ask(lambda engine, edits=edits: engine.near(form, edits))
+        near = index.near(form, edits)
         if near:
             return sorted(near, key=lambda other: (-near[other], other))[:_SUGGESTED]
     return []

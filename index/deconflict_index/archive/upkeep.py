@@ -13,6 +13,7 @@ from deconflict_index.archive.folders import INDEX, LOCK
 from deconflict_index.archive.outcomes import Progress
 from deconflict_index.search.documents import Document, documents
 from deconflict_index.search.engine import Engine, EngineBusy, EngineError, Held
+from deconflict_index.search.tree import Kind, Node
 from deconflict_index.search.whoosh_engine import WhooshEngine
 from deconflict_index.store import Store
 from deconflict_index.store.database import ArchiveError
@@ -46,6 +47,14 @@ class Index:
             return question(self._engine)
         except EngineError as error:
             raise ArchiveError(f"{self._folder}: the search index cannot be used: {error}") from error
+
+    def count(self, tree: Node, kind: Kind) -> int:
+        """How many documents of a kind a tree asks for."""
+        return self.ask(lambda engine: engine.count(tree, kind))
+
+    def near(self, form: str, edits: int) -> dict[str, int]:
+        """Give the forms so few edits away, and how many articles have each."""
+        return self.ask(lambda engine: engine.near(form, edits))
 
     def catch_up(self, progress: Progress | None = None, *, afresh: bool = False) -> None:
         """Bring the index to where the store is, in a temporary folder where the archive's is read-only.

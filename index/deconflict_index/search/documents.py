@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
-from typing import Literal
 
 from deconflict_index.model import (
     Article,
@@ -146,8 +145,14 @@ def _spelt(article: Article, words: Iterable[Term]) -> str:
 def _codes(
     article: Article, speakers: Sequence[Speaker], claims: Sequence[Claim], contacts: Sequence[Contact]
 ) -> dict[str, str]:
-    has = {"claim": claims, "contact": contacts, "speaker": speakers}
-    has |= {"title": article.title, "source": article.source, "date": article.published}
+    has = {
+        "claim": claims,
+        "contact": contacts,
+        "speaker": speakers,
+        "title": article.title,
+        "source": article.source,
+        "date": article.published,
+    }
     codes = {
         "act": (claim.act.value for claim in claims),
         "party": (party.actor.lower() for contact in contacts for party in contact.parties),
@@ -164,8 +169,8 @@ def _facets(
 ) -> dict[str, tuple[str, ...]]:
     return {
         "source": _once([article.source]),
-        "year": _once([when and when.value[:4]]),
-        "month": _once([when and when.precision is not Precision.YEAR and when.value[:7]]),
+        "year": (when.value[:4],) if when else (),
+        "month": (when.value[:7],) if when and when.precision is not Precision.YEAR else (),
         "speaker": _once(speaker.name for speaker in speakers),
         "party": _once(party.actor for contact in contacts for party in contact.parties),
         "channel": _once(contact.channel.value for contact in contacts),
@@ -197,5 +202,5 @@ def _stems(words: Words) -> str:
     return " ".join(word.stem for word in words)
 
 
-def _once(values: Iterable[str | Literal[False] | None]) -> tuple[str, ...]:
+def _once(values: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for value in values if value))

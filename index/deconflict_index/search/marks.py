@@ -67,7 +67,7 @@ def hits(reading: Reading, tree: Node | None, part: str = "") -> tuple[Hit, ...]
 
 def _sought(tree: Node | None) -> dict[str, list[TextLeaf]]:
     """The leaves that stand in texts, by the name of the text."""
-    sought = defaultdict(list)
+    sought: dict[str, list[TextLeaf]] = defaultdict(list)
     for leaf in wanted(tree) if tree is not None else ():
         match leaf:
             case Field(("title" | "said") as name, inner):

@@ -40,7 +40,7 @@ class View:
         """Find, put in order and count."""
         finder = self._finder(kind)
         shelf = finder.shelf
-        found = range(shelf.size) if tree is None else finder.find(tree)
+        found = set(range(shelf.size)) if tree is None else finder.find(tree)
         order = sorted(found, key=shelf.newest_first.__getitem__)
         scores: Mapping[int, float] = {}
         if tree is not None and sort is Sort.RELEVANCE:

@@ -18,7 +18,7 @@ from typing import Any
 from deconflict_index.search.engine import Progress, Source
 from deconflict_index.search.tree import Kind
 
-_MEGABYTES = 128
+_MEGABYTES = 64
 _MANY = 1_000
 _MOST_PROCESSES = 8
 _TOLD_EVERY = 20
@@ -99,7 +99,7 @@ def _add(
 def _in_processes(
     folder: Path, source: Source, after: int, until: int, told: Callable[[int], None]
 ) -> dict[Kind, list[Any]]:
-    context = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
+    context: Any = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
     count = min(os.cpu_count() or 1, _MOST_PROCESSES)
     bounds = [after + (until - after) * part // count for part in range(count + 1)]
     answers = context.Queue()
