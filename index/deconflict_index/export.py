@@ -44,6 +44,7 @@ def article_json(reading: Reading) -> Json:
         "length": len(article.text),
         "title": article.title,
         "source": article.source,
+        "url": article.url,
         "published": _published(article.published),
         "noise": article.noise,
         "speakers": [_speaker(speaker) for speaker in found.speakers],
@@ -59,6 +60,7 @@ def hit_json(row: Row, score: float, snippets: tuple[Snippet, ...]) -> Json:
         "path": row.path,
         "title": row.title,
         "source": row.source,
+        "url": row.url,
         "date": None if row.date is None else row.date.value,
         "score": round(score, 4),
         "snippets": [{"text": snippet.text, "marks": snippet.marks} for snippet in snippets],
@@ -94,7 +96,8 @@ def contact_json(reading: Reading, contact: Contact, people: People) -> Json:
 
 
 def _of(article: Article, spans: tuple[Span, ...]) -> Json:
-    return {"article": article.id, "path": article.path, "text": [_words(article, span) for span in spans]}
+    text = [_words(article, span) for span in spans]
+    return {"article": article.id, "path": article.path, "url": article.url, "text": text}
 
 
 def _words(article: Article, span: Span) -> str:

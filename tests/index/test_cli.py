@@ -120,7 +120,7 @@ def test_a_search_gives_hits_with_marked_snippets(archive: Path) -> None:
     assert (outcome.json["query"], outcome.json["total"]) == ('"الخط الساخن"', 2)
     assert names(outcome.json["hits"]) == {"000", "002"}
     for hit in outcome.json["hits"]:
-        assert list(hit) == ["id", "path", "title", "source", "date", "score", "snippets"]
+        assert list(hit) == ["id", "path", "title", "source", "url", "date", "score", "snippets"]
         marked = [one["text"][start:end] for one in hit["snippets"] for start, end in one["marks"]]
         assert set(marked) == {"الخط الساخن"}
         assert hit["score"] > 0

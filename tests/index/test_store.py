@@ -7,7 +7,6 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,9 +16,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deconflict_index.model import Article, Channel, DateValue, Extraction, Precision, Reading, Status
+from deconflict_index.reading.original import Given
 from deconflict_index.store import ArchiveError, Store
 from deconflict_index.store.codec import pack, unpack
-from deconflict_index.store.database import APPLICATION_ID, SCHEMA_VERSION
+from deconflict_index.store.database import APPLICATION_ID
+from deconflict_index.store.upgrading import SCHEMA_VERSION
 
 BODY = "قال رامي سعد إن الجيش اتصل بنظيره عبر الخط الساخن."
 FULL = reading(
@@ -129,17 +130,20 @@ def test_an_article_is_found_by_what_people_call_it(store: Store, name: str, ids
 
 
 def test_making_afresh_keeps_originals_marks_and_given_dates(store: Store) -> None:
-    store.insert([FULL], given=date(2024, 12, 5))
+    came = Given(
+        True, DateValue("2024-12", Precision.MONTH, basis="given by the file"), "النهر", "https://a.b/1"
+    )
+    store.insert([FULL], given=came)
     store.mark_read("full", True)
     held = store.held()
     seen = []
 
-    def anew(article: Article, given: date | None) -> Reading:
+    def anew(article: Article, given: Given) -> Reading:
         seen.append((article.text, given))
         return Reading(article, Extraction())
 
     assert len(list(store.renew(anew))) == 1
-    assert seen == [(FULL.article.text, date(2024, 12, 5))]
+    assert seen == [(FULL.article.text, came)]
     assert store.reading("full") == Reading(FULL.article, Extraction())
     assert store.rows(["full"])[0].read
     assert store.held().edition > held.edition

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import islice
 from pathlib import Path
 from typing import Self
 
 from deconflict_index.archive.folders import archive_file
-from deconflict_index.archive.outcomes import AddReport, Counts, Progress, Refusal, Results
+from deconflict_index.archive.outcomes import AddReport, Counts, Progress, Results
 from deconflict_index.archive.people import People
 from deconflict_index.archive.searching import Searching
 from deconflict_index.archive.upkeep import Index
 from deconflict_index.model import Article, Claim, Contact, Reading
+from deconflict_index.reading.original import Given
 from deconflict_index.search import marks
 from deconflict_index.search.engine import Sort
 from deconflict_index.search.marks import Hit, Snippet
@@ -22,8 +21,6 @@ from deconflict_index.search.tree import Kind
 from deconflict_index.store import Store
 from deconflict_index.store.database import ArchiveError
 from deconflict_index.store.records import Row
-
-_BATCH = 200
 
 
 class Archive:
@@ -68,38 +65,28 @@ class Archive:
         return self._store.read_only
 
     def add(
-        self, paths: Iterable[Path], *, published: date | None = None, progress: Progress | None = None
+        self,
+        paths: Iterable[Path],
+        *,
+        published: date | None = None,
+        keys: Mapping[str, str] | None = None,
+        jobs: int | None = None,
+        progress: Progress | None = None,
+        indexing: Progress | None = None,
     ) -> AddReport:
         """Read files, extract and store what is new; what cannot be read is refused, the rest goes on.
 
-        ``published`` is the date of texts that hold none. Stored in batches: a process killed in the middle
-        leaves whole articles only. Raises ``ArchiveError`` where nothing can be written.
+        ``published`` is the date of texts that come without one; ``keys`` names the keys of fields of JSON
+        lines that are called otherwise. Where there is much, ``jobs`` processes extract (one a core where
+        nobody says). Stored in batches: a process killed in the middle leaves whole articles only. Raises
+        ``ArchiveError``.
         """
-        files = list(paths)
-        refused: list[Refusal] = []
-        self._store.insert(())  # a locked or read-only archive says so before any work is done
-        new = self._new(files, published, refused, progress)
-        added = 0
-        while batch := list(islice(new, _BATCH)):
-            added += self._store.insert(batch, given=published)
-        self._index.catch_up(None)
-        return AddReport(added, len(files) - added - len(refused), tuple(refused))
+        from deconflict_index.archive import adding  # of no use to those who only read
 
-    def _new(
-        self, files: Sequence[Path], published: date | None, refused: list[Refusal], progress: Progress | None
-    ) -> Iterator[Reading]:
-        from deconflict_index.reading.files import ReadingError, read_file
-
-        for done, path in enumerate(files, 1):
-            try:
-                article = read_file(path, published=published)
-            except ReadingError as error:
-                refused.append(Refusal(str(path), error.reason))
-            else:
-                if not self._store.has(article.id):
-                    yield _extracted(dataclasses.replace(article, path=str(path.absolute())))
-            if progress:
-                progress(done, len(files))
+        inputs = adding.Inputs(list(paths), published, keys or {})
+        report = adding.add(self._store, inputs, jobs=jobs, progress=progress)
+        self._index.catch_up(indexing)
+        return report
 
     def search(
         self, query: str, *, kind: Kind | None = None, sort: Sort = Sort.RELEVANCE, facets: bool = False
@@ -192,13 +179,9 @@ class Archive:
         self._index.catch_up(progress, afresh=True)
 
 
-def _extracted(article: Article) -> Reading:
+def _anew(article: Article, given: Given) -> Reading:
     from deconflict_index.extraction import extract  # its lexicons are of no use to those who only read
-
-    return Reading(article, extract(article))
-
-
-def _anew(article: Article, given: date | None) -> Reading:
     from deconflict_index.reading.files import read_text
 
-    return _extracted(read_text(article.text, path=article.path, id=article.id, published=given))
+    article = read_text(article.text, path=article.path, id=article.id, given=given)
+    return Reading(article, extract(article))

@@ -20,11 +20,15 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class AddReport:
-    """What became of the inputs: new articles, those already here, and those refused."""
+    """What became of the inputs: new articles, those already here, and those refused.
+
+    Of very many refusals the first are in ``refused``, and ``unlisted`` counts the others.
+    """
 
     added: int
     unchanged: int
     refused: tuple[Refusal, ...]
+    unlisted: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,8 +41,15 @@ def _described(texts: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 def _add(command: argparse.ArgumentParser) -> None:
-    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a text file with one article")
+    paths = "a text file with one article, or a file of JSON lines (.jsonl, .ndjson)"
+    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=paths)
     _published(command)
+    keys = "the key that a field of JSON lines has there, as text=body; may be repeated"
+    command.add_argument(
+        "--map", dest="keys", action="append", default=[], type=_key, metavar="FIELD=KEY", help=keys
+    )
+    jobs = "processes that extract, where there is much to add (default: one a core, at most 8)"
+    command.add_argument("--jobs", type=_count, metavar="N", help=jobs)
 
 
 def _search(command: argparse.ArgumentParser) -> None:
@@ -91,8 +98,17 @@ def _day(text: str) -> date:
 
 def _count(text: str) -> int:
     if not text.isdecimal() or int(text) == 0:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of results; give 1 or more")
+        raise argparse.ArgumentTypeError(f"{text!r} is no number; give 1 or more")
     return int(text)
+
+
+def _key(text: str) -> tuple[str, str]:
+    from deconflict_index.reading.json_lines import FIELDS
+
+    field, sign, key = text.partition("=")
+    if field not in FIELDS or not sign or not key:
+        raise argparse.ArgumentTypeError(f"{text!r} is none of {'=…, '.join(FIELDS)}=…, as text=body")
+    return field, key
 
 
 _OPTIONS = {

@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from deconflict_index import export
-from deconflict_index.archive import Archive, ArchiveError, default_folder, seed_paths
+from deconflict_index.archive import AddReport, Archive, ArchiveError, default_folder, seed_paths
 from deconflict_index.cli import text
-from deconflict_index.cli.ticker import ticker
+from deconflict_index.cli.ticker import clear, ticker
 from deconflict_index.model import Reading
 
 DONE, PARTLY, NOTHING = 0, 1, 2
@@ -24,9 +24,13 @@ def run(options: Namespace) -> int:
     except ArchiveError as error:
         _tell(str(error))
         return NOTHING
+    except KeyboardInterrupt:
+        clear()
+        raise
 
 
 def _tell(line: str) -> None:
+    clear()
     print(f"deconflict: {text.clean(line)}", file=sys.stderr)
 
 
@@ -53,15 +57,35 @@ def _open(options: Namespace) -> Archive:
 def _add(options: Namespace) -> int:
     folder = options.archive or default_folder()
     with Archive.open(folder, create=True, progress=ticker("Indexing")) as archive:
-        report = archive.add(options.paths, published=options.published, progress=ticker("Reading"))
+        report = _added(archive, options)
     for refusal in report.refused:
         _tell(f"{refusal.path}: {refusal.reason}")
+    if report.unlisted:
+        _tell(f"and {report.unlisted:,} more refused")
     if options.json:
         refused = [{"path": refusal.path, "reason": refusal.reason} for refusal in report.refused]
-        _print_json({"added": report.added, "unchanged": report.unchanged, "refused": refused})
+        unlisted = {"unlisted": report.unlisted} if report.unlisted else {}
+        _print_json({"added": report.added, "unchanged": report.unchanged, "refused": refused} | unlisted)
     else:
         print(text.report(report, folder))
     return _code(refused=len(report.refused), done=report.added + report.unchanged)
+
+
+def _added(archive: Archive, options: Namespace) -> AddReport:
+    before = archive.counts().articles
+    try:
+        return archive.add(
+            options.paths,
+            published=options.published,
+            keys=dict(options.keys),
+            jobs=options.jobs,
+            progress=ticker("Reading"),
+            indexing=ticker("Indexing"),
+        )
+    except KeyboardInterrupt:
+        added = archive.counts().articles - before
+        _tell(f"stopped; {added:,} articles were added and stay: run the same again to go on")
+        raise
 
 
 def _code(*, refused: int, done: int) -> int:

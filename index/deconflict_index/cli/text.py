@@ -18,9 +18,8 @@ def clean(text: str) -> str:
 
 def report(report: AddReport, folder: object) -> str:
     """Tell what became of the files."""
-    return clean(
-        f"{report.added} added, {report.unchanged} already there, {len(report.refused)} refused: {folder}"
-    )
+    refused = len(report.refused) + report.unlisted
+    return clean(f"{report.added} added, {report.unchanged} already there, {refused} refused: {folder}")
 
 
 def counts(counts: Counts) -> str:
