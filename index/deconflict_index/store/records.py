@@ -116,10 +116,10 @@ def read(connection: sqlite3.Connection, which: str, values: Iterable[object]) -
 
 def insert(connection: sqlite3.Connection, record: Record) -> bool:
     """Write an article with what was found in it; ``False`` where it is there already."""
-    made = connection.execute(_INSERT, (record.id, record.path, *record.columns))
-    if not made.rowcount or made.lastrowid is None:
+    # Asked first: an insertion that is ignored would still use up a number.
+    if connection.execute("SELECT 1 FROM article WHERE id = ?", (record.id,)).fetchone():
         return False
-    number = made.lastrowid
+    number = connection.execute(_INSERT, (record.id, record.path, *record.columns)).lastrowid
     connection.execute(
         "INSERT INTO original (number, text, given, about, found) VALUES (?, ?, ?, ?, ?)",
         (number, record.text, record.given, record.about, record.found),
@@ -138,13 +138,11 @@ def replace(connection: sqlite3.Connection, number: int, record: Record) -> None
     _insert_facets(connection, number, record)
 
 
-def _insert_facets(connection: sqlite3.Connection, number: int, record: Record) -> None:
+def _insert_facets(connection: sqlite3.Connection, number: int | None, record: Record) -> None:
     connection.executemany("INSERT INTO facet VALUES (?, ?, ?)", ((number, *pair) for pair in record.facets))
 
 
-_INSERT = (
-    f"INSERT OR IGNORE INTO article (id, path, {', '.join(_COLUMNS)}) VALUES (?, ?{', ?' * len(_COLUMNS)})"
-)
+_INSERT = f"INSERT INTO article (id, path, {', '.join(_COLUMNS)}) VALUES (?, ?{', ?' * len(_COLUMNS)})"
 _UPDATE = f"UPDATE article SET {', '.join(f'{column} = ?' for column in _COLUMNS)} WHERE number = ?"
 
 
