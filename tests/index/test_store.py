@@ -250,3 +250,43 @@ def test_a_file_that_is_missing_is_not_made_for_reading(tmp_path: Path) -> None:
     with pytest.raises(ArchiveError, match="cannot be opened"):
         Store(tmp_path / "archive.db")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_articles_come_back_in_order_of_arrival_from_where_one_asks(store: Store) -> None:
+    ids = [f"id{n}" for n in range(1200)]
+    store.insert(reading(id, "خبر") for id in ids)
+    assert [each.article.id for each in store.arrived(0, 5000)] == ids
+    assert [each.article.id for each in store.arrived(499, 1001)] == ids[499:1001]
+    assert list(store.arrived(1200, 1200)) == []
+
+
+def test_only_ids_that_are_here_are_known(store: Store) -> None:
+    store.insert([FULL, PLAIN])
+    assert store.known(["full", "nowhere", "plain"]) == {"full", "plain"}
+    assert store.known([]) == frozenset()
+
+
+def test_the_articles_marked_as_read_are_known_by_their_ids(store: Store) -> None:
+    store.insert([FULL, PLAIN])
+    store.mark_read("plain", True)
+    assert store.read_ids() == {"plain"}
+
+
+def test_queries_are_saved_by_name(store: Store) -> None:
+    store.save("talks", "channel:talks")
+    store.save("calls", "channel:call")
+    store.save("calls", "channel:call سوريا")
+    assert store.saved() == {"calls": "channel:call سوريا", "talks": "channel:talks"}
+    store.forget("talks")
+    store.forget("nothing of this name")
+    assert store.saved() == {"calls": "channel:call سوريا"}
+
+
+def test_queries_asked_are_kept_once_newest_first_and_not_for_ever(store: Store) -> None:
+    for query in ("سوريا", "روسيا", "سوريا"):
+        store.note_asked(query)
+    assert store.asked(10) == ("سوريا", "روسيا")
+    for number in range(510):
+        store.note_asked(str(number))
+    assert store.asked(1000) == tuple(map(str, range(509, 9, -1)))
+    assert store.asked(2) == ("509", "508")
