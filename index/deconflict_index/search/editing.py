@@ -63,20 +63,21 @@ def term(facet: str, value: str) -> str:
 
 
 def _closed(text: str) -> str:
-    """Close what was left open; operators at the end and brackets that close nothing go."""
+    """Close what was left open; brackets that close nothing and operators at the end go."""
     if len(_QUOTES.findall(text)) % 2:
         text += '"'
-    found = list(parts(text))
-    while found and found[-1].sign in _OPERATORS:
-        text = text[: found.pop().start].rstrip()
     opened = 0
     strays: list[Span] = []
-    for part in found:
+    for part in parts(text):
         if part.sign is Sign.CLOSE and not opened:
             strays.append((part.start, part.end))
         else:
             opened += (part.sign is Sign.OPEN) - (part.sign is Sign.CLOSE)
-    return _cut(text, strays) + ")" * opened
+    text = _cut(text, strays)
+    found = list(parts(text))
+    while found and found[-1].sign in _OPERATORS:
+        text = text[: found.pop().start].rstrip()
+    return text + ")" * opened
 
 
 def _cut(text: str, spans: Sequence[Span]) -> str:
