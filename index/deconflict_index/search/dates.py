@@ -21,9 +21,6 @@ from deconflict_index.arabic.timewords import Phrases
 from deconflict_index.arabic.tokens import Token, tokens
 from deconflict_index.search.tree import Dated
 
-HOW_TO = 'date:2024, date:2024-11, date:2024-11-05, date:2024-11..2025-01, date:>=2024-11, date:"last week"'
-"""How dates are written, for notices."""
-
 V = TypeVar("V")
 _Days = tuple[date, date]
 _Ends = tuple[date | None, date | None]

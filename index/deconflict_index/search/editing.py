@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 
 from deconflict_index.model import Span
-from deconflict_index.search.lexing import Sign, parts
+from deconflict_index.search.lexing import QUOTATION_MARKS, Sign, parts
 from deconflict_index.search.query import outline, parse
 
 _DATES = frozenset({"year", "month"})
 _OPERATORS = frozenset({Sign.AND, Sign.OR, Sign.NOT})
 _PLAIN = re.compile(r"(?!(?:AND|OR|NOT)$)\w[\w.-]*")
-_QUOTES = re.compile('["“”«»]')
+_AND = re.compile(r"^AND\s+")
+_QUOTES = re.compile(f"[{QUOTATION_MARKS}]")
 
 
 def chips(text: str) -> tuple[str, ...]:
@@ -29,17 +30,15 @@ def chips(text: str) -> tuple[str, ...]:
 
 def without(text: str, chip: str) -> str:
     """Take a chip out; a query that has none such stays as it is."""
-    rest = list(chips(text))
-    if chip not in rest:
-        return text
-    rest.remove(chip)
-    return " ".join(rest)
+    there = chips(text)
+    place = _place(there, chip)
+    return text if place is None else " ".join([*there[:place], *there[place + 1 :]])
 
 
 def with_term(text: str, term: str) -> str:
     """Ask for a term besides; a query that has it already stays as it is."""
     there = chips(text)
-    if term in there:
+    if _place(there, term) is not None:
         return text
     if not there:
         return term
@@ -60,6 +59,11 @@ def term(facet: str, value: str) -> str:
     if _PLAIN.fullmatch(value):
         return f"{field}:{value}"
     return f'{field}:"{" ".join(_QUOTES.sub(" ", value).split())}"'
+
+
+def _place(there: Sequence[str], chip: str) -> int | None:
+    """The index of a chip, which may have an ``AND`` before it."""
+    return next((i for i, each in enumerate(there) if chip in {each, _AND.sub("", each, count=1)}), None)
 
 
 def _closed(text: str) -> str:
