@@ -324,6 +324,7 @@ NOTICES = [
     ("in:خط", ["articles, claims, contacts"]),
     ("speeker:رايدر", ["“speeker”", "read as speaker", "Fields are speaker, ", FIELDS]),
     ("chanel:hotline", ["“chanel”", "read as channel", "Fields are channel, ", FIELDS]),
+    ("متحدت:رايدر", ["“متحدت”", "read as speaker", "Fields are speaker, "]),
     ("country:سوريا", ["“country”", "does not count", FIELDS]),
     ("speaker:", ["speaker:", "example"]),
     ("سوريا speaker: AND روسيا", ["speaker:", "example"]),
