@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from written import written
 
 from deconflict_index.model import Act, Channel, Level, Status
-from deconflict_index.search.fields import fields, key, party_code
-from deconflict_index.search.query import Kind, parse
-from deconflict_index.search.tree import Field, Phrase, Value, Word, relaxed
+from deconflict_index.search.fields import Known, fields, key, party_code
+from deconflict_index.search.query import parse
+from deconflict_index.search.tree import Field, Kind, Phrase, Value, Word, relaxed
 
 TODAY = date(2024, 12, 4)
 
@@ -131,6 +131,7 @@ TEXT_FIELDS = [
     ("speaker:رايدر", "speaker=رايدر"),
     ("SPEAKER:رايدر", "speaker=رايدر"),
     ("speaker: رايدر", "speaker=رايدر"),
+    ("\u200fspeaker:\u200fرايدر", "speaker=رايدر"),
     ("speaker :رايدر", "(speaker رايدر)"),
     ('speaker:"باتريك رايدر"', 'speaker="باتريك رايدر"'),
     ("speaker:«باتريك رايدر»", 'speaker="باتريك رايدر"'),
@@ -323,6 +324,7 @@ NOTICES = [
     ("in:خط", ["articles, claims, contacts"]),
     ("speeker:رايدر", ["“speeker”", "read as speaker", "Fields are speaker, ", FIELDS]),
     ("chanel:hotline", ["“chanel”", "read as channel", "Fields are channel, ", FIELDS]),
+    ("متحدت:رايدر", ["“متحدت”", "read as speaker", "Fields are speaker, "]),
     ("country:سوريا", ["“country”", "does not count", FIELDS]),
     ("speaker:", ["speaker:", "example"]),
     ("سوريا speaker: AND روسيا", ["speaker:", "example"]),
@@ -435,7 +437,7 @@ def test_no_wording_means_two_things() -> None:
 
 
 @pytest.mark.parametrize("field", fields().values(), ids=lambda field: field.name)
-def test_examples_are_in_order(field: object) -> None:
+def test_examples_are_in_order(field: Known) -> None:
     query = parse(field.example)
     assert query.notices == ()
     assert query.tree is not None or query.kind is not None

@@ -9,7 +9,8 @@ from written import written
 
 from deconflict_index.search.analysis import terms
 from deconflict_index.search.editing import chips, term, with_term, without
-from deconflict_index.search.query import Kind, parse
+from deconflict_index.search.query import parse
+from deconflict_index.search.tree import Kind
 
 CHIPS = [
     ("", []),
@@ -43,12 +44,15 @@ WITHOUT = [
     ('speaker:"باتريك رايدر" سوريا -party:TUR', "-party:TUR", 'speaker:"باتريك رايدر" سوريا'),
     ("سوريا OR روسيا", "سوريا OR روسيا", ""),
     ("سوريا in:claims", "in:claims", "سوريا"),
+    ("سوريا AND روسيا تركيا", "روسيا", "سوريا تركيا"),
+    ("سوريا AND روسيا", "AND روسيا", "سوريا"),
 ]
 WITH = [
     ("", "party:RUS", "party:RUS"),
     ("!!!", "party:RUS", "party:RUS"),
     ("سوريا", "party:RUS", "سوريا party:RUS"),
     ("سوريا party:RUS", "party:RUS", "سوريا party:RUS"),
+    ("سوريا AND party:RUS", "party:RUS", "سوريا AND party:RUS"),
     ("سوريا OR روسيا", "party:RUS", "(سوريا OR روسيا) party:RUS"),
     ("(سوريا OR روسيا)", "party:RUS", "(سوريا OR روسيا) party:RUS"),
     ("سوريا OR (روسيا", "party:RUS", "(سوريا OR (روسيا)) party:RUS"),

@@ -21,16 +21,13 @@ from deconflict_index.arabic.timewords import Phrases
 from deconflict_index.arabic.tokens import Token, tokens
 from deconflict_index.search.tree import Dated
 
-HOW_TO = 'date:2024, date:2024-11, date:2024-11-05, date:2024-11..2025-01, date:>=2024-11, date:"last week"'
-"""How dates are written, for notices."""
-
 V = TypeVar("V")
 _Days = tuple[date, date]
 _Ends = tuple[date | None, date | None]
 
 _DATA = tomllib.loads(files("deconflict_index.search").joinpath("data/dates.toml").read_text("utf-8"))
 _DAY = timedelta(days=1)
-_RANGE = re.compile(r"(.*?)\s*(?:\.{2,3}|\u2026)\s*(.*)")
+_RANGE = re.compile(r"(.*?)\s*(?:\.{2,3}|\u2026|\s[-\u2013]\s)\s*(.*)")
 _YEARS = re.compile(r"(\d{4})\s*[-\u2013]\s*(\d{4})")
 _COMPARED = re.compile(r"(>=|<=|>|<|=)\s*(.+)")
 _FIGURES = (

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 
 from deconflict_index.model import Span
-from deconflict_index.search.lexing import Sign, parts
+from deconflict_index.search.lexing import QUOTATION_MARKS, Sign, parts
 from deconflict_index.search.query import outline, parse
 
 _DATES = frozenset({"year", "month"})
 _OPERATORS = frozenset({Sign.AND, Sign.OR, Sign.NOT})
 _PLAIN = re.compile(r"(?!(?:AND|OR|NOT)$)\w[\w.-]*")
-_QUOTES = re.compile('["“”«»]')
+_AND = re.compile(r"^AND\s+")
+_QUOTES = re.compile(f"[{QUOTATION_MARKS}]")
 
 
 def chips(text: str) -> tuple[str, ...]:
@@ -29,17 +30,15 @@ def chips(text: str) -> tuple[str, ...]:
 
 def without(text: str, chip: str) -> str:
     """Take a chip out; a query that has none such stays as it is."""
-    rest = list(chips(text))
-    if chip not in rest:
-        return text
-    rest.remove(chip)
-    return " ".join(rest)
+    there = chips(text)
+    place = _place(there, chip)
+    return text if place is None else " ".join([*there[:place], *there[place + 1 :]])
 
 
 def with_term(text: str, term: str) -> str:
     """Ask for a term besides; a query that has it already stays as it is."""
     there = chips(text)
-    if term in there:
+    if _place(there, term) is not None:
         return text
     if not there:
         return term
@@ -62,21 +61,27 @@ def term(facet: str, value: str) -> str:
     return f'{field}:"{" ".join(_QUOTES.sub(" ", value).split())}"'
 
 
+def _place(there: Sequence[str], chip: str) -> int | None:
+    """The index of a chip, which may have an ``AND`` before it."""
+    return next((i for i, each in enumerate(there) if chip in {each, _AND.sub("", each, count=1)}), None)
+
+
 def _closed(text: str) -> str:
-    """Close what was left open; operators at the end and brackets that close nothing go."""
+    """Close what was left open; brackets that close nothing and operators at the end go."""
     if len(_QUOTES.findall(text)) % 2:
         text += '"'
-    found = list(parts(text))
-    while found and found[-1].sign in _OPERATORS:
-        text = text[: found.pop().start].rstrip()
     opened = 0
     strays: list[Span] = []
-    for part in found:
+    for part in parts(text):
         if part.sign is Sign.CLOSE and not opened:
             strays.append((part.start, part.end))
         else:
             opened += (part.sign is Sign.OPEN) - (part.sign is Sign.CLOSE)
-    return _cut(text, strays) + ")" * opened
+    text = _cut(text, strays)
+    found = list(parts(text))
+    while found and found[-1].sign in _OPERATORS:
+        text = text[: found.pop().start].rstrip()
+    return text + ")" * opened
 
 
 def _cut(text: str, spans: Sequence[Span]) -> str:

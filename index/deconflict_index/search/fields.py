@@ -83,8 +83,8 @@ def nearest(name: str) -> Known | None:
 
 def by_nearness(name: str) -> tuple[str, ...]:
     """Give the names of all fields, those that look like ``name`` first."""
-    alike = get_close_matches(key(name), fields(), n=5, cutoff=_NEAR)
-    return tuple(dict.fromkeys([*alike, *fields()]))
+    alike = get_close_matches(key(name), _names(), n=5, cutoff=_NEAR)
+    return tuple(dict.fromkeys([*(_names()[each] for each in alike), *fields()]))
 
 
 @cache

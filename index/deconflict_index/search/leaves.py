@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from deconflict_index.arabic.folding import FOLDING, fold, without_marks
+from deconflict_index.arabic.folding import fold, without_marks
 from deconflict_index.reading.sanitise import sanitise
 from deconflict_index.search.analysis import terms
+from deconflict_index.search.lexing import MARKS
 from deconflict_index.search.tree import Exact, Fuzzy, Pattern, Phrase, TextLeaf, Word
 
 _QUOTED = re.compile(r'(=?)"([^"]*)"?(?:(~)(\d*))?')
 _SIGNED = re.compile(r"(=?)(.*?)(?:(~)(\d*))?", re.DOTALL)
-_MARKS = re.escape("".join(chr(code) for code, form in FOLDING.items() if form is None))
-_PIECE = re.compile(rf"(?:[^\W_]|[{_MARKS}*?])+")
+_PIECE = re.compile(rf"(?:[^\W_]|[{MARKS}*?])+")
 _STAR_ON_LETTER = re.compile(r"\w\*|\*\w")
 _LONE = "“*” alone asks for nothing: put letters beside it."
 _WITHIN, _WIDEST = 5, 100

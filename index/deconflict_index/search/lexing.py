@@ -10,9 +10,12 @@ from enum import Enum, auto
 from deconflict_index.arabic.folding import FOLDING
 from deconflict_index.search.fields import named, nearest
 
-_QUOTES = {ord(sign): '"' for sign in "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}«»"}
-_MARKS = re.escape("".join(chr(code) for code, form in FOLDING.items() if form is None))
-_FIELD = re.compile(rf"([^\W\d_](?:[^\W\d_]|[{_MARKS}]){{0,19}}):")
+QUOTATION_MARKS = '"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}«»'
+"""What may stand around words that belong together, all of it alike."""
+MARKS = re.escape("".join(chr(code) for code, form in FOLDING.items() if form is None))
+"""What may ride on letters, as a regular expression writes it between square brackets."""
+_FIELD = re.compile(rf"[{MARKS}]*([^\W\d_](?:[^\W\d_]|[{MARKS}]){{0,19}}):")
+_ALIKE = dict.fromkeys(map(ord, QUOTATION_MARKS), '"')
 _VALUE_BEHIND = re.compile(r'(?!(?:AND|OR|NOT)(?:[\s()"]|$))[\w"(=*]')
 _PART = re.compile(
     r'(?P<OPEN>\()|(?P<CLOSE>\))|(?P<NOT>-)(?=[^\s)-])|(?P<QUOTED>=?"[^"]*"?(?:~\d*)?)|(?P<WORD>[^\s()"]+)'
@@ -47,7 +50,7 @@ class Part:
 
 def parts(text: str) -> Iterator[Part]:
     """Read the parts in order. Cost: linear in the text that is read, and one look-up a name."""
-    text = text.translate(_QUOTES)
+    text = text.translate(_ALIKE)
     at = 0
     while at < len(text):
         part = _field(text, at) or _other(text, at)

@@ -77,7 +77,7 @@ class _Parser:
         self._next = 0
         self.kind: Kind | None = None
         self.kinds: list[Span] = []
-        self._asked = 0
+        self._begun = 0
         self.starts: list[int] = []
         self.either = False
         self.notices: list[str] = []
@@ -109,9 +109,9 @@ class _Parser:
                     break
                 self._next += 1
             else:
-                asked_before = self._asked
+                kinds_before = len(self.kinds)
                 needed.append(self._one(field, depth))
-                if not depth and (needed[-1] is not None or self._asked > asked_before):
+                if not depth and (needed[-1] is not None or len(self.kinds) > kinds_before):
                     self.starts.append(begin)
             begin = None
         return _joined(needed, any_of=False, implied=implied)
@@ -157,11 +157,8 @@ class _Parser:
         if self._peek() not in {Sign.OPEN, Sign.NOT, Sign.QUOTED, Sign.WORD}:
             self.notices.append(missing(field))
             return None
-        asked_before = self._asked
-        node = self._one(field, depth, denied)
-        if self._asked > asked_before:
-            self.kinds.append((part.start, self._parts[self._next - 1].end))
-        return node
+        self._begun = part.start
+        return self._one(field, depth, denied)
 
     def _text(self, part: Part, field: Known | None) -> Node | None:
         found = asked(part.value)
@@ -202,7 +199,7 @@ class _Parser:
         if self.kind not in {None, found}:
             self.notices.append(f"Only one “in:” counts, the last: in:{found}.")
         self.kind = found
-        self._asked += 1
+        self.kinds.append((self._begun, self._parts[self._next - 1].end))
         return None
 
     def _peek(self) -> Sign | None:
