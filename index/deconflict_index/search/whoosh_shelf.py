@@ -87,7 +87,7 @@ class Shelf:
         """Give BM25's length norm of each document: ``K1 * (1 - B + B * length / mean length)``."""
         if field not in self._norms:
             lengths = [
-                leaf.doc_field_length(each, field, 0)
+                leaf.doc_field_length(each, field) or 0
                 for leaf, _ in self._leaves
                 for each in range(leaf.doc_count_all())
             ]
