@@ -1,10 +1,10 @@
 """Any number of made-up articles that behave as news does in an index: the same for the same seed.
 
-Half of the words are those of the seeds and of our own articles, as often as they stand there; the others are
-inflected from made roots, after Zipf, and names put together from syllables: 40,000 articles have some 340,000
-different words, as real news has. An article comes back to a few words and two persons of its own, which its title has too.
-Lengths are those of real news: half of the articles have 180 words or fewer, the average is 270; some four
-claims are found in each and a contact in most.
+Half of the words are those of the seeds and of our own articles, as often as they stand there; the others
+are inflected from made roots, after Zipf, and names put together from syllables: 40,000 articles have some
+340,000 different words, as real news has. An article comes back to a few words and two persons of its own,
+which its title has too. Half of the articles have 180 words or fewer, the average is 270; some four claims
+are found in each and a contact in most.
 """
 
 from __future__ import annotations
