@@ -27,7 +27,7 @@ ONE_BY_ONE = 10
 
 @dataclass
 class Measured:
-    """What one engine costs; ``times`` has the milliseconds of each query, by kind."""
+    """What one engine costs; by kind, the milliseconds of each query and how many articles it found."""
 
     open: float = 0.0
     first: float = 0.0
@@ -35,6 +35,7 @@ class Measured:
     opened: float = 0.0
     after: float = 0.0
     times: dict[str, list[float]] = field(default_factory=dict)
+    found: dict[str, list[int]] = field(default_factory=dict)
 
 
 def quantile(times: Sequence[float], share: float) -> float:
@@ -80,6 +81,7 @@ def engine(name: str, folder: Path, queries: Sequence[Asked]) -> Measured:
         seen[asked.kind] += 1
         if answer is not None and seen[asked.kind] > WARM_UP:
             measured.times.setdefault(asked.kind, []).append(took)
+            measured.found.setdefault(asked.kind, []).append(answer)
     measured.after = resident()
     opened.close()
     return measured
@@ -124,8 +126,8 @@ def writing(
         ours.close()
     return {
         "queries alone": alone,
-        "queries while others are added": during,
-        "adding all of them": [took],
+        "queries while 200 are added": during,
+        "adding these 200": [took],
         "one added and found": added,
     }
 

@@ -32,7 +32,20 @@ def table(figures: Figures) -> str:
     heads += [f"{name} : ours" for name in names]
     lines = [heads, ["---", *["---:"] * (len(heads) - 1)]]
     lines += [*_sizes(figures, names), *_queries(figures, names), *_used(figures, names)]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines) + missing
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines) + missing + _agreement(figures, names)
+
+
+def _agreement(figures: Figures, names: Sequence[str]) -> str:
+    """Where a rival does not find as many articles as ours: how many of the queries agree."""
+    told = ""
+    for name in names:
+        for kind, ours in figures.engines[OURS].found.items():
+            theirs = figures.engines[name].found.get(kind, ours)
+            same = sum(mine == other for mine, other in zip(ours, theirs, strict=True))
+            if same < len(ours):
+                told += f"\n\n{kind}: {name} finds as many as ours for {same} of {len(ours)} queries"
+                told += f", {sum(theirs) / max(1, sum(ours)):.2f} times as many in all."
+    return told
 
 
 def _sizes(figures: Figures, names: Sequence[str]) -> Iterator[list[str]]:
