@@ -19,7 +19,6 @@ from pathlib import Path
 from search_queries import Asked, Sampled
 
 from deconflict_index.archive import Archive
-from deconflict_index.extraction import extract
 from deconflict_index.model import Reading, Span
 from deconflict_index.reading.files import read_text
 from deconflict_index.search.analysis import terms
@@ -95,6 +94,8 @@ def index_anew(folder: Path) -> None:
 
 
 def _read(line: str) -> Reading:
+    from deconflict_index.extraction import extract  # its lexicons would weigh on those who only search
+
     given = json.loads(line)
     text = f"{given['title']}\n\n{given['text']}"
     article = read_text(text, path=given["url"], published=date.fromisoformat(given["date"][:10]))

