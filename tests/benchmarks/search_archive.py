@@ -1,6 +1,6 @@
 """Our archive as the benchmark of search uses it: the only place that knows how the archive is asked.
 
-``NOT_YET`` names the kinds of queries that it cannot answer; they are asked of nobody.
+``NOT_YET`` names the kinds of queries that it cannot answer; they are asked of the rivals alone.
 """
 
 from __future__ import annotations

@@ -69,24 +69,22 @@ class Fts5:
         match = self._match(asked)
         if match is None:
             return None
-        where, values = "words MATCH ?", [match] if match else []
-        table = "words JOIN article ON number = words.rowid" if asked.days or asked.facets else "words"
-        if not match:
-            table, where = "article", "1"
-        if asked.days:
-            where += " AND day BETWEEN ? AND ?"
-            values += [day.replace("-", "") for day in asked.days]
-        order = "day DESC" if asked.newest_first else "rank"
-        chosen = f"FROM {table} WHERE {where}"
-        self._all(
-            f"SELECT {'number' if 'article' in table else 'rowid'} {chosen} ORDER BY {order} LIMIT {FIRST}",
-            values,
-        )
+        chosen, values = self._chosen(match, asked.days, joined=bool(asked.days or asked.facets))
+        self._all(f"SELECT words.rowid {chosen} ORDER BY {_order(asked)} LIMIT {FIRST}", values)
         if asked.facets:
-            return sum(
-                often for _, often in self._all(f"SELECT source, count(*) {chosen} GROUP BY 1", values)
-            )
+            sources = self._all(f"SELECT source, count(*) {chosen} GROUP BY source", values)
+            return sum(often for _, often in sources)
         return int(self._all(f"SELECT count(*) {chosen}", values)[0][0])
+
+    def _chosen(self, match: str, days: Sequence[str], *, joined: bool) -> tuple[str, list[str]]:
+        """From what, under which conditions, with which values; an empty match means every article."""
+        if not match:
+            return "FROM article AS words", []
+        chosen = "FROM words JOIN article ON number = words.rowid" if joined else "FROM words"
+        chosen += " WHERE words MATCH ?"
+        if not days:
+            return chosen, [match]
+        return f"{chosen} AND day BETWEEN ? AND ?", [match, *(day.replace("-", "") for day in days)]
 
     def _all(self, query: str, values: Sequence[str]) -> list[Any]:
         return self._connection.execute(query, values).fetchall()
@@ -113,6 +111,11 @@ class Fts5:
         query = "SELECT term FROM vocabulary WHERE term >= ? AND term < ? AND col = 'form' AND term GLOB ?"
         found = self._all(query, [start, f"{start}\U0010ffff", f"{start}*{end}"])
         return f"form:({' OR '.join(chr(34) + term + chr(34) for (term,) in found)})"
+
+
+def _order(asked: Asked) -> str:
+    """By rank, but the newest first where that is asked for, and where ranking so many words has no sense."""
+    return "day DESC" if asked.newest_first else "rowid DESC" if asked.operator == "wildcard" else "rank"
 
 
 class Tantivy:
