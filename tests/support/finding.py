@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from random import Random
 from statistics import fmean, stdev
+from unicodedata import combining
 
 from handmade import stored
 
@@ -82,7 +83,8 @@ def finder(archive: Archive) -> Callable[[str], Sequence[str]]:
 
 def plain(title: str) -> str:
     """The title without signs that the query language reads: who asks types words."""
-    return " ".join("".join(sign if sign.isalnum() else " " for sign in title).split())
+    kept = (sign if sign.isalnum() or combining(sign) else " " for sign in title)
+    return " ".join("".join(kept).split())
 
 
 def some_words(title: str, rng: Random, count: int = 3) -> str:
