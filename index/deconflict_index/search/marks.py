@@ -11,7 +11,7 @@ from deconflict_index.arabic.folding import spelling
 from deconflict_index.model import Reading, Span
 from deconflict_index.search.analysis import Term, terms
 from deconflict_index.search.documents import spans_of
-from deconflict_index.search.edits import is_near
+from deconflict_index.search.edits import edits_between
 from deconflict_index.search.proximity import together
 from deconflict_index.search.tree import (
     Exact,
@@ -101,7 +101,11 @@ def _test(leaf: Word | Exact | Pattern | Fuzzy, text: str) -> _Test:
             fits = re.compile(as_regex(pattern), re.DOTALL).fullmatch
             return lambda term: fits(term.form) is not None or None
         case Fuzzy(form, edits):
-            return lambda term: term.form == form or (False if is_near(term.form, form, edits) else None)
+            return lambda term: _nearness(edits_between(form, term.form, edits), edits)
+
+
+def _nearness(distance: int, most: int) -> bool | None:
+    return None if distance > most else distance == 0
 
 
 def _hit(term: Term, tests: Sequence[_Test]) -> Hit | None:

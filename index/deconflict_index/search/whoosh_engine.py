@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from whoosh import versionstring
 
 from deconflict_index.search.analysis import fingerprint
+from deconflict_index.search.edits import Lexicon
 from deconflict_index.search.engine import Answer, EngineBusy, EngineError, Held, Progress, Sort, Source
 from deconflict_index.search.tree import Kind, Node
 from deconflict_index.search.whoosh_writing import create, opened, write
@@ -41,6 +42,7 @@ class WhooshEngine:
         self._folder = folder
         self._lock = lock
         self._view: View | None = None
+        self._lexicons: dict[str, Lexicon] = {}
         self._viewed: tuple[int, int] | None = None
         self._busy = threading.Lock()
 
@@ -114,7 +116,7 @@ class WhooshEngine:
             self._drop()
             if stamp is None:
                 raise EngineError("no index")
-            self._view, self._viewed = quiet.View(opened(self._folder)), stamp
+            self._view, self._viewed = quiet.View(opened(self._folder), self._lexicons), stamp
         return self._view
 
     def _stamped(self) -> tuple[int, int] | None:

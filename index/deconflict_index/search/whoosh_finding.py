@@ -41,13 +41,16 @@ _KEPT = 300_000
 
 
 class Finder:
-    """Finds in the shelf of one kind. ``claims`` gives the finder of claims, which knows what was said."""
+    """Finds in the shelf of one kind.
 
-    def __init__(self, kind: Kind, shelf: Shelf, claims: Callable[[], Finder]) -> None:
+    ``finders`` gives the finder of another: claims know what was said, articles their titles and sources.
+    """
+
+    def __init__(self, kind: Kind, shelf: Shelf, finders: Callable[[Kind], Finder]) -> None:
         """Nothing is read yet."""
         self.shelf = shelf
         self._kind = kind
-        self._claims = claims
+        self._finders = finders
         self._kept: OrderedDict[Leaf, set[int]] = OrderedDict()
 
     def find(self, node: Node) -> set[int]:
@@ -86,12 +89,11 @@ class Finder:
             case Dated():
                 return set(self._dated(leaf))
             case Among(ids):
-                return {each for each, article in enumerate(self.shelf.articles) if article in ids}
+                return {each for each, article in enumerate(self._articles()) if article in ids}
+            case Field(("title" | "source"), inner) if self._kind is not Kind.ARTICLES:
+                return self._found(self._among(Kind.ARTICLES, leaf))
             case Field("said", inner) if self._kind is Kind.ARTICLES:
-                claims = self._claims()
-                return self._found(
-                    Among(frozenset(claims.shelf.articles[each] for each in claims.find(inner)))
-                )
+                return self._found(self._among(Kind.CLAIMS, inner))
             case Field(name, inner, _, linked):
                 called = (self.shelf.documents("sightings", term) for term in linked)
                 return self.holding(inner, self.text_of(name)).union(*called)
@@ -99,6 +101,14 @@ class Finder:
                 return self.holding(leaf, "text")
             case _:
                 raise TypeError(f"{leaf} means nothing to an engine")
+
+    def _among(self, kind: Kind, leaf: Leaf) -> Among:
+        """The articles of what a leaf finds among documents of another kind."""
+        other = self._finders(kind)
+        return Among(frozenset(map(_article, other.shelf.ids(other.find(leaf)))))
+
+    def _articles(self) -> Iterable[str]:
+        return map(_article, self.shelf.ids(range(self.shelf.size)))
 
     def text_of(self, field: str) -> str:
         """Name the text in which a field's words stand: what is said is a claim's own text."""
@@ -112,28 +122,25 @@ class Finder:
 
     def holding(self, leaf: TextLeaf, text: str) -> set[int]:
         """Give the documents one of whose texts holds a leaf; only the main text knows exact spellings."""
+        shelf, field = self.shelf, forms(text)
         match leaf:
             case Word(_, stem):
-                return self.shelf.documents(stems(text), stem)
+                return shelf.documents(stems(text), stem)
             case Phrase():
                 return set(self.phrases(leaf, text))
-            case Exact(spelling) if text == "text":
-                return self.shelf.documents("spelt", spelt(spelling))
-            case Exact() | Pattern() | Fuzzy():
-                return set().union(
-                    *(self.shelf.documents(forms(text), form) for form in self.meant(leaf, text))
+            case Exact(spelling, form):
+                return (
+                    shelf.documents("spelt", spelt(spelling))
+                    if text == "text"
+                    else shelf.documents(field, form)
                 )
-
-    def meant(self, leaf: Exact | Pattern | Fuzzy, text: str) -> Iterable[str]:
-        """Give the forms that a leaf stands for, of those that stand in one of the texts."""
-        match leaf:
-            case Exact(_, form):
-                return (form,)
             case Fuzzy(form, edits):
-                return self.shelf.near(forms(text), form, edits)
+                return set().union(
+                    *(shelf.documents(field, other) for other in shelf.near(field, form, edits))
+                )
             case Pattern(pattern):
-                begun = self.shelf.expand(forms(text), re.split("[*?]", pattern, maxsplit=1)[0])
-                return filter(re.compile(as_regex(pattern), re.DOTALL).fullmatch, begun)
+                begin = re.split("[*?]", pattern, maxsplit=1)[0]
+                return shelf.fitting(field, begin, re.compile(as_regex(pattern), re.DOTALL).fullmatch)
 
     def phrases(self, phrase: Phrase, text: str) -> dict[int, int]:
         """Give the documents that hold a phrase, and how often."""
@@ -149,3 +156,7 @@ class Finder:
             if often := sum(1 for _ in together(words, here, phrase.within)):
                 found[each] = often
         return found
+
+
+def _article(id: str) -> str:
+    return id.partition("/")[0]

@@ -8,11 +8,11 @@ as the shelf lives. Documents are counted from 0 through all segments; none is e
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
-from deconflict_index.search.edits import exchanged
+from deconflict_index.search.edits import Lexicon, near
 from deconflict_index.search.whoosh_schema import BETWEEN, facet
 
 K1, B = 1.2, 0.75
@@ -24,8 +24,9 @@ T = TypeVar("T")
 class Shelf:
     """A snapshot of one index; ``reader`` is Whoosh's."""
 
-    def __init__(self, reader: Any) -> None:
-        """Take an open reader; nothing is read yet."""
+    def __init__(self, reader: Any, lexicons: dict[str, Lexicon]) -> None:
+        """Take an open reader; nothing is read yet. ``lexicons`` hold what earlier shelves have learnt."""
+        self._lexicons = lexicons
         self._reader = reader
         self._leaves: list[tuple[Any, int]] = reader.leaf_readers()
         self.size: int = reader.doc_count_all()
@@ -44,10 +45,34 @@ class Shelf:
         """Give the terms of a field that begin so, in order."""
         return (term.decode() for term in self._reader.expand_prefix(field, prefix))
 
-    def near(self, field: str, term: str, edits: int) -> Iterator[str]:
-        """Give the terms of a field so few edits away (``edits.is_near``)."""
-        neighbours = (other for other in exchanged(term) if self.frequency(field, other))
-        return iter({*self._reader.terms_within(field, term, edits), *neighbours})
+    def near(self, field: str, form: str, edits: int) -> list[str]:
+        """Give the terms of a field so few edits away, of the lexicon as it is."""
+        return near(form, self._lexicon(field), edits)
+
+    def _lexicon(self, field: str) -> list[str]:
+        known = self._lexicons.setdefault(field, Lexicon())
+        known.learn((leaf.segment().segment_id(), leaf.expand_prefix(field, b"")) for leaf, _ in self._leaves)
+        return known.terms
+
+    def fitting(self, field: str, begin: str, fits: Callable[[str], object]) -> set[int]:
+        """Give the documents that have a term that begins so and fits.
+
+        A term of one or two documents, as most are, tells them without its postings being read.
+        """
+        found: set[int] = set()
+        for leaf, first in self._leaves:
+            prefix = begin.encode()
+            for (name, term), info in leaf._terms.items_from(field, prefix):
+                if name != field or not term.startswith(prefix):
+                    break
+                if not fits(term.decode()):
+                    continue
+                if info.doc_frequency() <= 2:
+                    found.update((info.min_id() + first, info.max_id() + first))
+                else:
+                    for ids, _ in self._postings(leaf, field, term):
+                        found.update((each + first for each in ids) if first else ids)
+        return found
 
     def documents(self, field: str, term: str) -> set[int]:
         """Give the documents that have a term."""
@@ -75,13 +100,16 @@ class Shelf:
 
     def _blocks(self, field: str, term: str) -> Iterator[tuple[int, Sequence[int], Any]]:
         for leaf, first in self._leaves:
-            if (field, term) not in leaf:
-                continue
-            block = leaf.postings(field, term)
-            while block.is_active():
-                block.id()  # has the block read
-                yield first, block._ids, block
-                block._next_block()
+            if (field, term) in leaf:
+                for ids, block in self._postings(leaf, field, term):
+                    yield first, ids, block
+
+    def _postings(self, leaf: Any, field: str, term: str | bytes) -> Iterator[tuple[Sequence[int], Any]]:
+        block = leaf.postings(field, term)
+        while block.is_active():
+            block.id()  # has the block read
+            yield block._ids, block
+            block._next_block()
 
     def norms(self, field: str) -> array[float]:
         """Give BM25's length norm of each document: ``K1 * (1 - B + B * length / mean length)``."""
@@ -95,32 +123,39 @@ class Shelf:
             self._norms[field] = array("f", (K1 * (1 - B + B * length / mean) for length in lengths))
         return self._norms[field]
 
-    @cached_property
-    def ids(self) -> list[str]:
-        """The id of each document."""
-        return self._column("id", bytes.decode)
+    def ids(self, documents: Iterable[int]) -> list[str]:
+        """Give the ids of documents."""
+        known, read = self._ids, self._id_column
+        for each in documents:
+            if known[each] is None:
+                known[each] = read[each].decode()
+        return [known[each] or "" for each in documents]
 
     @cached_property
-    def articles(self) -> list[str]:
-        """The id of each document's article."""
-        return self._column("article", bytes.decode)
+    def _ids(self) -> list[str | None]:
+        return [None] * self.size
 
     @cached_property
-    def first_days(self) -> list[int]:
+    def _id_column(self) -> Any:
+        return self._reader.column_reader("id", translate=False) if self.size else ()
+
+    @cached_property
+    def first_days(self) -> array[int]:
         """The first day that each document's date may mean, as an ordinal; 0 where it has none."""
-        return self._column("first", int)
+        return array("i", self._column("first", 0))
 
     @cached_property
-    def last_days(self) -> list[int]:
+    def last_days(self) -> array[int]:
         """The last day that each document's date may mean."""
-        return self._column("last", int)
+        return array("i", self._column("last", 0))
 
     @cached_property
     def newest_first(self) -> array[int]:
         """The place of each document, newest first: of one day those that came last, undated at the end."""
-        days, numbers = self.first_days, self._column("number", int)
-        order = sorted(range(self.size), key=lambda each: (-days[each], -numbers[each], each))
-        places = array("L", bytes(self.size * array("L").itemsize))
+        numbers = array("i", self._column("number", 0))
+        order = sorted(range(self.size), key=numbers.__getitem__, reverse=True)
+        order.sort(key=self.first_days.__getitem__, reverse=True)
+        places = array("i", bytes(4 * self.size))
         for place, each in enumerate(order):
             places[each] = place
         return places
@@ -129,22 +164,16 @@ class Shelf:
         """Give the values of a facet for each document."""
         if name not in self._facets:
             known: dict[bytes, tuple[str, ...]] = {b"": ()}
-
-            def values(packed: bytes) -> tuple[str, ...]:
-                if packed not in known:
-                    known[packed] = tuple(packed.decode().split(BETWEEN))
-                return known[packed]
-
-            self._facets[name] = self._column(facet(name), values)
+            values = self._column(facet(name), b"")
+            for packed in set(values) - known.keys():
+                known[packed] = tuple(packed.decode().split(BETWEEN))
+            self._facets[name] = [known[packed] for packed in values]
         return self._facets[name]
 
-    def _column(self, name: str, read: Callable[[Any], T]) -> list[T]:
+    def _column(self, name: str, default: T) -> list[T]:
         values: list[T] = []
-        for leaf, _ in self._leaves:
-            count = leaf.doc_count_all()
+        for leaf, first in self._leaves:
             if leaf.has_column(name):
-                column = leaf.column_reader(name)
-                values += [read(column[each]) for each in range(count)]
-            else:  # no document of the segment has it
-                values += [read(b"" if read is not int else 0)] * count
+                values += leaf.column_reader(name, translate=False)
+            values += [default] * (first + leaf.doc_count_all() - len(values))
         return values

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Any
 
 from deconflict_index.search.documents import FACETS
+from deconflict_index.search.edits import Lexicon
 from deconflict_index.search.engine import Answer, Facets, Sort
 from deconflict_index.search.tree import Kind, Node
 from deconflict_index.search.whoosh_finding import Finder
@@ -17,11 +18,12 @@ from deconflict_index.search.whoosh_shelf import Shelf
 
 
 class View:
-    """A snapshot of all three indexes; ``indexes`` are Whoosh's."""
+    """A snapshot of all three indexes; ``indexes`` are Whoosh's, ``lexicons`` as for ``Shelf``."""
 
-    def __init__(self, indexes: Mapping[Kind, Any]) -> None:
+    def __init__(self, indexes: Mapping[Kind, Any], lexicons: dict[str, Lexicon]) -> None:
         """Open the articles; claims and contacts when they are first asked for."""
         self._indexes = indexes
+        self._lexicons = lexicons
         self._finders: dict[Kind, Finder] = {}
         self._finder(Kind.ARTICLES)
 
@@ -32,8 +34,8 @@ class View:
 
     def _finder(self, kind: Kind) -> Finder:
         if kind not in self._finders:
-            shelf = Shelf(self._indexes[kind].reader())
-            self._finders[kind] = Finder(kind, shelf, lambda: self._finder(Kind.CLAIMS))
+            shelf = Shelf(self._indexes[kind].reader(), self._lexicons)
+            self._finders[kind] = Finder(kind, shelf, self._finder)
         return self._finders[kind]
 
     def search(self, tree: Node | None, kind: Kind, sort: Sort, facets: bool) -> Answer:
@@ -47,7 +49,7 @@ class View:
             scores = scored(finder, tree, found)
             order.sort(key=scores.__getitem__, reverse=True)
         return Answer(
-            ids=[shelf.ids[each] for each in order],
+            ids=shelf.ids(order),
             scores=[scores.get(each, 0.0) for each in order],
             facets=_counted(shelf, order) if facets else {},
         )
@@ -63,10 +65,9 @@ class View:
 
     def near(self, form: str, edits: int) -> dict[str, int]:
         """Give the forms so few edits away, and how many articles have each."""
-        shelf = self._finder(Kind.ARTICLES).shelf
-        return {
-            other: shelf.frequency(forms("text"), other) for other in shelf.near(forms("text"), form, edits)
-        }
+        shelf, field = self._finder(Kind.ARTICLES).shelf, forms("text")
+        found = {other: shelf.frequency(field, other) for other in shelf.near(field, form, edits)}
+        return {other: often for other, often in found.items() if often}
 
 
 def _counted(shelf: Shelf, found: Sequence[int]) -> Facets:

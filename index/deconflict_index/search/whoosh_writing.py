@@ -46,7 +46,7 @@ def write(folder: Path, source: Source, after: int, until: int, progress: Progre
     The caller keeps other writers out.
     """
     total = source.count(after, until)
-    told, many = _counting(progress, total), total >= _MANY
+    told, many = _counting(progress, total), total >= _MANY and (os.cpu_count() or 1) > 1
     made = _in_processes(folder, source, after, until, told) if many else {}
     with ExitStack() as undo:
         writers = {kind: index.writer(compound=False, **_how()) for kind, index in opened(folder).items()}
@@ -99,7 +99,7 @@ def _add(
 def _in_processes(
     folder: Path, source: Source, after: int, until: int, told: Callable[[int], None]
 ) -> dict[Kind, list[Any]]:
-    context: Any = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
+    context: Any = multiprocessing.get_context("spawn")  # safe where there are threads, and leaves no server
     count = min(os.cpu_count() or 1, _MOST_PROCESSES)
     bounds = [after + (until - after) * part // count for part in range(count + 1)]
     answers = context.Queue()
@@ -139,6 +139,12 @@ def _next(answers: Any, workers: Sequence[Any]) -> int | dict[Kind, Any]:
             raise OSError("a process that writes it was ended from outside")
 
 
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None and not parent.is_alive():
+        os._exit(1)
+
+
 def _work(folder: Path, source: Source, after: int, until: int, answers: Any) -> None:
     """Write segments of one's own; tell of every few articles, at the end of the segments, or of an error."""
     from deconflict_index.search import quiet
@@ -156,6 +162,7 @@ def _work(folder: Path, source: Source, after: int, until: int, answers: Any) ->
             nonlocal waiting
             waiting += count
             if waiting >= _TOLD_EVERY:
+                _end_with_parent()
                 answers.put(waiting)
                 waiting = 0
 
