@@ -36,7 +36,7 @@ class _Ticker:
 
     def step(self, done: int, total: int) -> None:
         now = time.monotonic()
-        if done == total:
+        if done >= total:
             clear()
         elif now - self._drawn >= _EVERY_SECONDS:
             self._drawn = now
