@@ -78,7 +78,8 @@ class Archive:
 
         ``published`` is the date of texts that come without one; ``keys`` names the keys of fields of JSON
         lines that are called otherwise. Where there is much, ``jobs`` processes extract (one a core where
-        nobody says). Stored in batches: a process killed in the middle leaves whole articles only. Raises
+        nobody says), and they import the script that calls this: it must do so below ``if __name__ ==
+        "__main__"``. Stored in batches: a process killed in the middle leaves whole articles only. Raises
         ``ArchiveError``.
         """
         from deconflict_index.archive import adding  # of no use to those who only read

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
+import os
 import sys
 import time
 from collections import deque
+from contextlib import suppress
 
 from deconflict_index.archive import Progress
 
@@ -35,20 +36,27 @@ class _Ticker:
 
     def step(self, done: int, total: int) -> None:
         now = time.monotonic()
-        if done == total:
+        if done >= total:
             clear()
         elif now - self._drawn >= _EVERY_SECONDS:
             self._drawn = now
             self._seen.append((now, done))
             while now - self._seen[0][0] > _RATE_SECONDS:
                 self._seen.popleft()
-            width = min(shutil.get_terminal_size().columns - 1, _WIDEST_LINE)
-            line_now = line(self._doing, done, total, self._rate(), width)
-            print(f"\r{line_now}\x1b[K", end="", file=sys.stderr, flush=True)
+            shown = line(self._doing, done, total, self._rate(), _width())
+            print(f"\r{shown}\x1b[K", end="", file=sys.stderr, flush=True)
 
     def _rate(self) -> float | None:
         (since, before), (now, done) = self._seen[0], self._seen[-1]
         return (done - before) / (now - since) if now - since >= _LEAST_SECONDS else None
+
+
+def _width() -> int:
+    """The columns of the terminal, its last one left alone: some terminals wrap there."""
+    with suppress(OSError):
+        if columns := os.get_terminal_size(sys.stderr.fileno()).columns:
+            return min(columns - 1, _WIDEST_LINE)
+    return _WIDEST_LINE
 
 
 def line(doing: str, done: int, total: int, rate: float | None, width: int) -> str:

@@ -71,13 +71,15 @@ def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
 
 def _original(line: bytes, place: str, keys: Mapping[str, str], otherwise: Given) -> Original:
     record = _object(line, place)
-    fields = {field: record.get(keys.get(field, field)) for field in FIELDS}
+    fields = {field: _plain(record.get(keys.get(field, field))) for field in FIELDS}
     text, title = fields["text"], _words(fields["title"])
     if not isinstance(text, str):
         key = keys.get("text", "text")
         what = "is no string" if key in record else "is missing; --map names another key"
         raise ReadingError(place, f"“{key}” {what}")
     sound(text, place)
+    if any("\0" in str(value) for value in fields.values()):
+        raise ReadingError(place, "a field holds NUL bytes, so it is no text")
     try:
         id = identity(json.dumps(fields, ensure_ascii=False, sort_keys=True).encode())
     except UnicodeEncodeError:
@@ -106,12 +108,15 @@ def _object(line: bytes, place: str) -> dict[str, Any]:
     return record
 
 
-def _words(value: object) -> str | None:
-    """A field of one line, without the white space around its words; other than a string it is nothing."""
-    if not isinstance(value, str):
-        return None
-    return " ".join(value.replace("\0", " ").split()) or None
+def _plain(value: object) -> str | int | None:
+    """A string, or the number of a year; whatever else a field may hold is nothing."""
+    return value if isinstance(value, str | int) else None
 
 
-def _date(value: object) -> DateValue | None:
-    return date_in(str(value)) if isinstance(value, str | int) else None
+def _words(value: str | int | None) -> str | None:
+    """A field of one line, without the white space around its words."""
+    return " ".join(value.split()) or None if isinstance(value, str) else None
+
+
+def _date(value: str | int | None) -> DateValue | None:
+    return None if value is None else date_in(str(value))
