@@ -139,8 +139,13 @@ class Finder:
                     *(shelf.documents(field, other) for other in shelf.near(field, form, edits))
                 )
             case Pattern(pattern):
-                begin = re.split("[*?]", pattern, maxsplit=1)[0]
-                return shelf.fitting(field, begin, re.compile(as_regex(pattern), re.DOTALL).fullmatch)
+                begin, fits = (
+                    re.split("[*?]", pattern, maxsplit=1)[0],
+                    re.compile(as_regex(pattern)).fullmatch,
+                )
+                if begin:
+                    return shelf.fitting(field, begin, fits)
+                return set().union(*(shelf.documents(field, other) for other in shelf.written(field, fits)))
 
     def phrases(self, phrase: Phrase, text: str) -> dict[int, int]:
         """Give the documents that hold a phrase, and how often."""

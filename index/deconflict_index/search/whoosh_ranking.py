@@ -37,21 +37,24 @@ def _add(finder: Finder, scores: dict[int, float], leaf: TextLeaf, text: str, bo
         case Phrase(words):
             shelf, field = finder.shelf, forms(text)
             weight = boost * _EXACT * sum(_rarity(finder, field, word.form) for word in words)
-            norms = shelf.norms(field)
+            norms = shelf.norms(field, scores)
             for each, often in finder.phrases(leaf, text).items():
                 if each in scores:
                     scores[each] += weight * often * (K1 + 1) / (often + norms[each])
         case Exact(_, form):
             _add_term(finder, scores, forms(text), form, boost * _EXACT)
         case Pattern() | Fuzzy():
-            for each in finder.holding(leaf, text) & scores.keys():
+            holding = finder.find(leaf) if text == "text" else finder.holding(leaf, text)
+            for each in holding & scores.keys():
                 scores[each] += boost
             if isinstance(leaf, Fuzzy):
                 _add_term(finder, scores, forms(text), leaf.form, boost * _EXACT)
 
 
 def _add_term(finder: Finder, scores: dict[int, float], field: str, term: str, boost: float) -> None:
-    norms, weight = finder.shelf.norms(field), boost * _rarity(finder, field, term) * (K1 + 1)
+    if not finder.shelf.frequency(field, term):
+        return
+    norms, weight = finder.shelf.norms(field, scores), boost * _rarity(finder, field, term) * (K1 + 1)
     for documents, frequencies in finder.shelf.weights(field, term):
         for each, often in zip(documents, frequencies, strict=True):
             if each in scores:

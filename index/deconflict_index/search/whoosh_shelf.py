@@ -51,8 +51,13 @@ class Shelf:
 
     def _lexicon(self, field: str) -> list[str]:
         known = self._lexicons.setdefault(field, Lexicon())
-        known.learn((leaf.segment().segment_id(), leaf.expand_prefix(field, b"")) for leaf, _ in self._leaves)
+        leaves = (leaf for leaf, _ in self._leaves if self.size)  # where there is none, nor is its segment
+        known.learn((leaf.segment().segment_id(), leaf.expand_prefix(field, b"")) for leaf in leaves)
         return known.terms
+
+    def written(self, field: str, fits: Callable[[str], object]) -> Iterator[str]:
+        """Give the terms of a field that fit, however they begin."""
+        return filter(fits, self._lexicon(field))
 
     def fitting(self, field: str, begin: str, fits: Callable[[str], object]) -> set[int]:
         """Give the documents that have a term that begins so and fits.
@@ -111,17 +116,15 @@ class Shelf:
             yield block._ids, block
             block._next_block()
 
-    def norms(self, field: str) -> array[float]:
-        """Give BM25's length norm of each document: ``K1 * (1 - B + B * length / mean length)``."""
-        if field not in self._norms:
-            lengths = [
-                leaf.doc_field_length(each, field) or 0
-                for leaf, _ in self._leaves
-                for each in range(leaf.doc_count_all())
-            ]
-            mean = sum(lengths) / max(len(lengths), 1) or 1.0
-            self._norms[field] = array("f", (K1 * (1 - B + B * length / mean) for length in lengths))
-        return self._norms[field]
+    def norms(self, field: str, among: Iterable[int]) -> array[float]:
+        """Give BM25's length norms, ``K1 * (1 - B + B * length / mean length)``, of those ``among``."""
+        known = self._norms.setdefault(field, array("f", bytes(4 * self.size)))
+        mean = self._reader.field_length(field) / max(self.size, 1) or 1.0
+        for each in among:
+            if not known[each]:
+                length = self._reader.doc_field_length(each, field) or 0
+                known[each] = K1 * (1 - B + B * length / mean)
+        return known
 
     def ids(self, documents: Iterable[int]) -> list[str]:
         """Give the ids of documents."""
