@@ -21,7 +21,7 @@ _MOST_KEYS = 24
 _STEP = (0.0, 0.15, 0.4, 0.8, 1.3)
 _APART = 0.5
 _TOO_DEAR = 4.0
-_CERTAIN = -1.0
+_STRICT, _LAX = -1.0, 0.4
 _NOTHING = "-"
 _BEGIN, _END = "^", "$"
 
@@ -102,8 +102,9 @@ class _Option(NamedTuple):
 @cache
 def _letters() -> Mapping[str, tuple[tuple[str, float], ...]]:
     """What each run of typed letters may stand for, with what that costs; doubled letters too."""
-    found = {typed: tuple(_alternatives(told)) for typed, told in _table()["letters"].items()}
-    doubled = {typed * 2: told for typed, told in found.items() if len(typed) == 1 and typed.isalpha()}
+    told = _table()["letters"] | _table()["articles"]
+    found = {typed: tuple(_alternatives(each)) for typed, each in told.items()}
+    doubled = {typed * 2: each for typed, each in found.items() if len(typed) == 1 and typed.isalpha()}
     return doubled | found
 
 
@@ -125,7 +126,7 @@ def _options(typed: str, place: int) -> list[_Option]:
         run = typed[place : place + length]
         if len(run) == length and run in _letters():
             found += (_Option(arabic, place + length, cost + dearer) for arabic, cost in _letters()[run])
-            dearer = _APART
+            dearer = dearer if run in _table()["articles"] else _APART
     return found
 
 
@@ -189,18 +190,19 @@ class Readings:
     _spelt: _Spelt
     _half: _Spelt
     _buckwalter: str
-    _strict: float
+    _is_strict: bool
 
     def cost(self, form: str) -> float | None:
         """Weigh a folded form against the word: 0 or less is letter by letter; ``None`` is not this word."""
-        if form == self._buckwalter:
-            return self._strict
-        return self._spelt.cost(form, begun=False)
+        cost = self._spelt.cost(form, begun=False)
+        if form != self._buckwalter:
+            return cost
+        return _STRICT if self._is_strict else _LAX if cost is None else min(cost, _LAX)
 
     def cost_begun(self, form: str) -> float | None:
         """Weigh the beginning of a folded form against the word, taken as half-typed."""
-        if self._buckwalter and form.startswith(self._buckwalter):
-            return self._strict
+        if self._is_strict and form.startswith(self._buckwalter):
+            return _STRICT
         return self._half.cost(form, begun=True)
 
 
@@ -211,9 +213,8 @@ def readings(word: str) -> Readings:
     spelt, half = _Spelt(f"{_BEGIN}{plain}{_END}"), _Spelt(f"{_BEGIN}{plain}")
     strict = _buckwalter(word)
     own = [sound(strict)] if strict else []
-    return Readings(
-        _once([*own, *spelt.keys()]), _once([*own, *half.keys()]), spelt, half, strict, _strictness(word)
-    )
+    whole, begun = _once([*own, *spelt.keys()]), _once([*own, *half.keys()])
+    return Readings(whole, begun, spelt, half, strict, bool(strict) and _shows_buckwalter(word))
 
 
 def _once(keys: Iterable[str]) -> tuple[str, ...]:
@@ -231,11 +232,11 @@ def _plain(word: str) -> str:
 def _buckwalter(word: str) -> str:
     """The form that the word is in Buckwalter's letters; empty where it cannot be."""
     letters: Mapping[str, str] = _table()["buckwalter"]
-    if not all(letter in letters for letter in word[:_LONGEST_WORD]):
+    if len(word) > _LONGEST_WORD or not all(letter in letters for letter in word):
         return ""
-    return "".join(letters[letter] for letter in word[:_LONGEST_WORD])
+    return "".join(letters[letter] for letter in word)
 
 
-def _strictness(word: str) -> float:
-    """What an answer in Buckwalter's letters costs: less where capitals or signs show that they are meant."""
-    return _CERTAIN if any(letter.isupper() or not letter.isalnum() for letter in word[1:]) else 0.0
+def _shows_buckwalter(word: str) -> bool:
+    """Whether capitals or signs inside the word show that Buckwalter's letters are meant."""
+    return not word[:1].isalnum() or any(letter.isupper() or not letter.isalnum() for letter in word[1:])

@@ -33,10 +33,10 @@ _CHOICES_OF_A_WORD = 3
 _COMMONNESS = 0.12
 _PARTICLE = 0.6
 _WHOLE = 1.0
-_CONFIDENT = 0.5
+_CONFIDENT = 0.45
 _CONFIDENT_BEGUN = 0.35
 _MOST_NAMES = 6
-_MARGIN = 0.4
+_MARGIN = 0.12
 _MOST_MEANINGS = 6
 
 
@@ -121,16 +121,17 @@ def _counted(found: Iterable[_Found]) -> Iterator[Candidate]:
 def meanings(word: str, lookup: Lookup) -> tuple[str, ...]:
     """Give what a Latin word of a finished query should find beside itself, six words or phrases at most.
 
-    English that a table knows means what it says and nothing else. Any other word means the forms of the
-    archive that answer to it whole, almost letter by letter, and hardly worse than the best of them; never a
-    particle.
+    English that a table knows means what it says and nothing else; else a name means its own forms. Any other
+    word means the forms of the archive that answer to it whole, almost letter by letter. Of names and forms
+    those count that are hardly worse than the best, and that are no particle.
     """
     known = english.meant(word)
     if known or len(word.split()) != 1:
         return known[:_MOST_MEANINGS]
-    found = [each for each in _ranked(word, lookup, _CONFIDENT)[0] if each.form not in _particles()]
-    best = min((each.cost for each in found), default=0.0)
-    return tuple(each.text for each in found if each.cost <= best + _MARGIN)[:_MOST_MEANINGS]
+    found = _ranked(word, name_terms, _CONFIDENT)[0] or _ranked(word, lookup, _CONFIDENT)[0]
+    sure = [each for each in found if each.form not in _particles()]
+    best = min((each.cost for each in sure), default=0.0)
+    return tuple(each.text for each in sure if each.cost <= best + _MARGIN)[:_MOST_MEANINGS]
 
 
 def _count(text: str, lookup: Lookup) -> int:
@@ -141,13 +142,15 @@ def _count(text: str, lookup: Lookup) -> int:
 
 def _composed(words: list[str], lookup: Lookup, limit: int) -> Iterator[str]:
     """Phrases of the likeliest forms of each word, the likeliest first; none where a word has no form."""
-    choices = [list(chain(*_ranked(word, lookup, _WHOLE)))[:_CHOICES_OF_A_WORD] for word in words]
+    whole, half = _ranked(words[-1], lookup, _WHOLE) if words else ([], [])
+    forms = [*(_ranked(word, lookup, _WHOLE)[0] for word in words[:-1]), whole + half]
+    choices = [found[:_CHOICES_OF_A_WORD] for found in forms]
     combined = sorted(product(*choices), key=lambda chosen: sum(each.score for each in chosen))
     return (" ".join(each.text for each in chosen) for chosen in combined[:limit])
 
 
 def _ranked(word: str, lookup: Lookup, far: float) -> tuple[list[_Found], list[_Found]]:
-    """The forms that answer to a word and are not too far from it, best first, and those that only begin so."""
+    """The forms that answer to a word without being too far, and those that only begin so; best first."""
     reading = readings(word)
     whole = [each for each in _whole(reading, lookup) if each.cost <= far]
     forms = {each.form for each in whole}
