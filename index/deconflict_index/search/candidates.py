@@ -28,6 +28,7 @@ _MOST_WEIGHED = 300
 _WEIGHED_OF_ONE_KEY = 120
 _SHORTEST_PREFIX = 2
 _MOST_PREFIXES = 4
+_MOST_SHORT_PREFIXES = 2
 _MOST_WORDS = 5
 _CHOICES_OF_A_WORD = 3
 _COMMONNESS = 0.12
@@ -36,7 +37,7 @@ _WHOLE = 1.0
 _CONFIDENT = 0.45
 _CONFIDENT_BEGUN = 0.35
 _MOST_NAMES = 6
-_MARGIN = 0.12
+_MARGIN = 0.35
 _MOST_MEANINGS = 6
 
 
@@ -121,17 +122,18 @@ def _counted(found: Iterable[_Found]) -> Iterator[Candidate]:
 def meanings(word: str, lookup: Lookup) -> tuple[str, ...]:
     """Give what a Latin word of a finished query should find beside itself, six words or phrases at most.
 
-    English that a table knows means what it says and nothing else; else a name means its own forms. Any other
-    word means the forms of the archive that answer to it whole, almost letter by letter. Of names and forms
-    those count that are hardly worse than the best, and that are no particle.
+    English that a table knows means what it says and nothing else. A name that a table knows means its forms
+    there. Any other word means the forms of the archive, no particles, that answer to it whole and almost
+    letter by letter. Of names and of forms those count that are hardly worse than the best.
     """
     known = english.meant(word)
     if known or len(word.split()) != 1:
         return known[:_MOST_MEANINGS]
-    found = _ranked(word, name_terms, _CONFIDENT)[0] or _ranked(word, lookup, _CONFIDENT)[0]
-    sure = [each for each in found if each.form not in _particles()]
-    best = min((each.cost for each in sure), default=0.0)
-    return tuple(each.text for each in sure if each.cost <= best + _MARGIN)[:_MOST_MEANINGS]
+    found = _ranked(word, name_terms, _CONFIDENT)[0]
+    if not found:
+        found = [each for each in _ranked(word, lookup, _CONFIDENT)[0] if each.form not in _particles()]
+    sure = [each.text for each in found if each.score <= found[0].score + _MARGIN]
+    return tuple(sure[:_MOST_MEANINGS])
 
 
 def _count(text: str, lookup: Lookup) -> int:
@@ -170,7 +172,9 @@ def _whole(reading: Readings, lookup: Lookup) -> Iterator[_Found]:
 
 
 def _begun(reading: Readings, lookup: Lookup) -> Iterator[_Found]:
-    prefixes = [key for key in reading.begun if len(key) >= _SHORTEST_PREFIX][:_MOST_PREFIXES]
+    long = [key for key in reading.begun if len(key) > _SHORTEST_PREFIX][:_MOST_PREFIXES]
+    short = [key for key in reading.begun if len(key) == _SHORTEST_PREFIX][:_MOST_SHORT_PREFIXES]
+    prefixes = [key for key in reading.begun if key in long or key in short]
     for form, spellings in _forms(prefixes, lookup):
         cost = reading.cost_begun(form)
         if cost is not None:
