@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from deconflict_index.arabic.sounds import sound, table
-from deconflict_index.arabic.spelt import MOST_KEYS, Spelt, letters
+from deconflict_index.arabic.sounds import sound
+from deconflict_index.arabic.spelt import MOST_KEYS, Spelt, letters, table
 
 __all__ = ["Readings", "readings", "sound"]
 

@@ -6,16 +6,9 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 _LONGEST_KEY = 12
-
-
-@cache
-def table() -> Mapping[str, Any]:
-    """Read ``data/latin.toml``, once."""
-    source = files("deconflict_index.arabic").joinpath("data/latin.toml")
-    return tomllib.loads(source.read_text(encoding="utf-8"))
 
 
 def _by_letter(groups: Mapping[str, str]) -> dict[str, str]:
@@ -32,10 +25,11 @@ class _Sounds(NamedTuple):
 
 @cache
 def _sounds() -> _Sounds:
-    classes = _by_letter(table()["classes"])
-    opening = classes | _by_letter(table()["opening"])
-    vowels, article = _by_letter(table()["first_vowel"]), table()["article"]["word"]
-    return _Sounds(classes, opening, vowels, article, table()["silent_end"])
+    source = files("deconflict_index.arabic").joinpath("data/sounds.toml")
+    table = tomllib.loads(source.read_text(encoding="utf-8"))
+    classes, vowels = _by_letter(table["classes"]), _by_letter(table["first_vowel"])
+    opening = classes | _by_letter(table["opening"])
+    return _Sounds(classes, opening, vowels, table["article"], table["silent_end"])
 
 
 @lru_cache(maxsize=65536)

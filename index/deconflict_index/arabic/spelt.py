@@ -5,12 +5,14 @@ Which letters stand for which, and how likely, is told in ``data/latin.toml``.
 
 from __future__ import annotations
 
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import NamedTuple
+from importlib.resources import files
+from typing import Any, NamedTuple
 
-from deconflict_index.arabic.sounds import article, key_of, sound, table
+from deconflict_index.arabic.sounds import article, key_of, sound
 
 MOST_KEYS = 24
 """Most keys that a typed word is looked up by."""
@@ -24,6 +26,13 @@ class _Option(NamedTuple):
     arabic: str
     after: int
     cost: float
+
+
+@cache
+def table() -> Mapping[str, Any]:
+    """Read ``data/latin.toml``, once."""
+    source = files("deconflict_index.arabic").joinpath("data/latin.toml")
+    return tomllib.loads(source.read_text(encoding="utf-8"))
 
 
 @cache
@@ -84,7 +93,7 @@ class Spelt:
         at: list[dict[int, float]] = [{} for _ in range(self._end + 1)]
         at[0][0] = 0.0
         if form.startswith(article()) and len(form) > len(article()) + 1:
-            at[0][len(article())] = table()["article"]["cost"]
+            at[0][len(article())] = table()["article_cost"]
         for options, costs in zip(self._by_letter, at, strict=False):
             if costs:
                 _skip_untyped(form, costs)
