@@ -77,8 +77,12 @@ MEANINGS = [
     ("white house", "البيت الأبيض"),
     ("call", "اتصال هاتفي، اتصال"),
     ("lavrov", "لافروف"),
-    ("trump", "ترمب، ترامب"),
+    ("trump", "ترامب، ترمب"),
     ("qwzx", ""),
+    ("the", ""),
+    ("2015", ""),
+    ("S-300", ""),
+    ("روسيا", ""),
     ("", ""),
 ]
 
@@ -225,6 +229,11 @@ def test_every_party_has_an_english_name() -> None:
 def test_every_english_name_of_a_party_has_arabic() -> None:
     for names in english.table("parties")["english"].values():
         assert all(english.meant(name) for name in names)
+
+
+@pytest.mark.parametrize("typed", ["", " ", "2015", "S-300", "...", "روسيا", "сергей"])
+def test_what_is_no_latin_word_has_no_candidates(typed: str) -> None:
+    assert candidates(typed, archive()) == ()
 
 
 def test_look_ups_are_few_and_never_for_one_letter() -> None:

@@ -48,10 +48,13 @@ class Readings:
 
 @lru_cache(maxsize=256)
 def readings(word: str) -> Readings:
-    """Read one typed word, of which the first 32 letters count. Cost: some milliseconds, then remembered."""
+    """Read one typed word, of which the first 32 letters count; what is no Latin word has no keys.
+
+    Cost: some milliseconds, then remembered.
+    """
     plain = _plain(word)
     spelt, half = Spelt(f"{_BEGIN}{plain}{_END}"), Spelt(f"{_BEGIN}{plain}")
-    strict = _buckwalter(word)
+    strict = _buckwalter(word) if plain else ""
     own = [sound(strict)] if strict else []
     whole, begun = _once([*own, *spelt.keys()]), _once([*own, *half.keys()])
     return Readings(whole, begun, spelt, half, strict, bool(strict) and _shows_buckwalter(word))
@@ -62,12 +65,13 @@ def _once(keys: Iterable[str]) -> tuple[str, ...]:
 
 
 def _plain(word: str) -> str:
-    """The word in the letters of the table, others left out."""
+    """The word in the letters of the table, others left out; empty for a number or a code."""
     typed: Mapping[str, str] = table()["typed"]
     spelt = "".join(typed.get(letter, letter) for letter in word.lower())
     known = letters().keys() - {_BEGIN, _END}
-    bare = [letter for letter in unicodedata.normalize("NFKD", spelt) if letter in known]
-    return "".join(bare[:_LONGEST_WORD])
+    bare = [letter for letter in unicodedata.normalize("NFKD", spelt) if letter in known or letter.isdigit()]
+    is_word = any(map(str.isalpha, bare)) and all(letter in known for letter in bare)
+    return "".join(bare[:_LONGEST_WORD]) if is_word else ""
 
 
 def _buckwalter(word: str) -> str:

@@ -37,7 +37,7 @@ _WHOLE = 1.0
 _CONFIDENT = 0.4
 _CONFIDENT_BEGUN = 0.35
 _MOST_NAMES = 6
-_MARGIN = 0.35
+_MARGIN = 0.25
 _MOST_MEANINGS = 6
 
 
@@ -122,12 +122,13 @@ def _counted(found: Iterable[_Found]) -> Iterator[Candidate]:
 def meanings(word: str, lookup: Lookup) -> tuple[str, ...]:
     """Give what a Latin word of a finished query should find beside itself, six words or phrases at most.
 
-    English that a table knows means what it says and nothing else. A name that a table knows means its forms
-    there. Any other word means the forms of the archive, no particles, that answer to it whole and almost
-    letter by letter. Of names and of forms those count that are hardly worse than the best.
+    English that a table knows means what it says and nothing else, an English particle nothing. A name that
+    a table knows means its forms there. Any other word means the forms of the archive, no particles, that
+    answer to it whole and almost letter by letter. Of names and of forms those count that are hardly worse
+    than the best.
     """
     known = english.meant(word)
-    if known or len(word.split()) != 1:
+    if known or len(word.split()) != 1 or english.is_particle(word):
         return known[:_MOST_MEANINGS]
     found = _ranked(word, name_terms, _CONFIDENT)[0]
     if not found:

@@ -11,12 +11,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import Any
 
 from deconflict_index.extraction.lexicon import load
 
 _SHORTEST_BEGINNING = 3
+_SECTIONS = ("capitals", "nationalities", "bodies", "offices", "channels", "deconfliction")
 
 
 @cache
@@ -32,6 +33,11 @@ def meant(typed: str) -> tuple[str, ...]:
     1
     """
     return _phrases().get(_plain(typed), ())
+
+
+def is_particle(typed: str) -> bool:
+    """Whether this is an English word that means nothing to look for."""
+    return _plain(typed) in table("english")["particles"].split()
 
 
 def begun(typed: str) -> tuple[str, ...]:
@@ -68,15 +74,14 @@ def _names() -> list[str]:
 
 
 def _entries() -> Iterator[tuple[str, str]]:
-    for section, entries in table("english").items():
-        if section != "states":
-            for arabic, told in entries.items():
-                yield from ((english, arabic) for english in told.split("; "))
+    sections = (table("english")[name] for name in _SECTIONS)
+    for arabic, told in chain.from_iterable(section.items() for section in sections):
+        yield from ((english, arabic) for english in told.split("; "))
 
 
 def _parties() -> Iterator[tuple[str, str]]:
     """Every English name of a party with its usual Arabic one."""
-    actors, usual = load("actors"), table("english")["states"]
+    actors, usual = load("actors"), table("english")["usual"]
     known = actors["groups"] | actors["states"] | actors["organisations"]
     for code, names in table("parties")["english"].items():
         arabic = usual.get(code) or known[code]["names"][0]
