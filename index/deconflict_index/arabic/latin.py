@@ -17,13 +17,17 @@ from deconflict_index.arabic.spelt import MOST_KEYS, Spelt, letters, table
 __all__ = ["Readings", "readings", "sound"]
 
 _LONGEST_WORD = 32
+_SHORTEST_BEGINNING = 2
 _STRICT, _LAX = -1.0, 0.4
 _BEGIN, _END = "^", "$"
 
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """What a typed word may be: keys of whole words, keys that begin words, and how to weigh a form."""
+    """What a typed word may be: keys of whole words, keys that begin words, and how to weigh a form.
+
+    Keys that too many words begin with, those of one letter and a few of two, are left out.
+    """
 
     whole: tuple[str, ...]
     begun: tuple[str, ...]
@@ -56,8 +60,14 @@ def readings(word: str) -> Readings:
     spelt, half = Spelt(f"{_BEGIN}{plain}{_END}"), Spelt(f"{_BEGIN}{plain}")
     strict = _buckwalter(word) if plain else ""
     own = [sound(strict)] if strict else []
-    whole, begun = _once([*own, *spelt.keys()]), _once([*own, *half.keys()])
-    return Readings(whole, begun, spelt, half, strict, bool(strict) and _shows_buckwalter(word))
+    whole = _once([*own, *spelt.keys()])
+    begun = [key for key in _once([*own, *half.keys()]) if _may_begin(key)]
+    return Readings(whole, tuple(begun), spelt, half, strict, bool(strict) and _shows_buckwalter(word))
+
+
+def _may_begin(key: str) -> bool:
+    """Whether few enough forms begin with a key."""
+    return len(key) >= _SHORTEST_BEGINNING and key not in table()["crowded"]
 
 
 def _once(keys: Iterable[str]) -> tuple[str, ...]:

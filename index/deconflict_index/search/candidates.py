@@ -26,9 +26,8 @@ _MOST_BEGUN = 3
 _BEFORE_BEGUN = 3
 _MOST_WEIGHED = 300
 _WEIGHED_OF_ONE_KEY = 120
-_SHORTEST_PREFIX = 2
-_MOST_PREFIXES = 4
-_MOST_SHORT_PREFIXES = 2
+_SHORT = 2
+_MOST_LONG, _MOST_SHORT = 4, 2
 _MOST_WORDS = 5
 _CHOICES_OF_A_WORD = 3
 _COMMONNESS = 0.12
@@ -173,8 +172,8 @@ def _whole(reading: Readings, lookup: Lookup) -> Iterator[_Found]:
 
 
 def _begun(reading: Readings, lookup: Lookup) -> Iterator[_Found]:
-    long = [key for key in reading.begun if len(key) > _SHORTEST_PREFIX][:_MOST_PREFIXES]
-    short = [key for key in reading.begun if len(key) == _SHORTEST_PREFIX][:_MOST_SHORT_PREFIXES]
+    long = [key for key in reading.begun if len(key) > _SHORT][:_MOST_LONG]
+    short = [key for key in reading.begun if len(key) <= _SHORT][:_MOST_SHORT]
     prefixes = [key for key in reading.begun if key in long or key in short]
     for form, spellings in _forms(prefixes, lookup):
         cost = reading.cost_begun(form)
