@@ -4,6 +4,8 @@ A folder with ``archive.db``, which holds everything, and ``index/``, which is w
 deleted at any time. Every failure is an ``ArchiveError`` of one clear line.
 """
 
+from typing import TYPE_CHECKING
+
 from deconflict_index.archive.door import Archive
 from deconflict_index.archive.folders import default_folder, seed_paths
 from deconflict_index.archive.outcomes import AddReport, Counts, Progress, Refusal, Results
@@ -13,10 +15,14 @@ from deconflict_index.search.marks import Hit, Snippet
 from deconflict_index.search.tree import Kind
 from deconflict_index.store import ArchiveError, Row
 
+if TYPE_CHECKING:  # its tables are of use to Latin words alone
+    from deconflict_index.search.candidates import Candidate
+
 __all__ = [
     "AddReport",
     "Archive",
     "ArchiveError",
+    "Candidate",
     "Counts",
     "Facets",
     "Hit",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from deconflict_index.archive.folders import archive_file
 from deconflict_index.archive.outcomes import AddReport, Counts, Progress, Results
@@ -21,6 +21,9 @@ from deconflict_index.search.tree import Kind
 from deconflict_index.store import Store
 from deconflict_index.store.database import ArchiveError
 from deconflict_index.store.records import Row
+
+if TYPE_CHECKING:
+    from deconflict_index.search.candidates import Candidate
 
 
 class Archive:
@@ -136,6 +139,48 @@ class Archive:
         article, _, part = id.partition("/")
         return marks.snippets(self.reading(article), self._searching.understood(query).tree, part)
 
+    def findings(self, ids: Iterable[str]) -> Iterator[tuple[Reading, Claim | Contact]]:
+        """Give the claims and contacts with these ids, each with its article. Cost: as ``reading`` each."""
+        reading: Reading | None = None
+        for id in ids:
+            article, _, part = id.partition("/")
+            if reading is None or reading.article.id != article:
+                reading = self.reading(article)
+            found: tuple[Claim | Contact, ...] = (*reading.found.claims, *reading.found.contacts)
+            yield reading, next(each for each in found if each.id == part)
+
+    def candidates(self, typed: str, limit: int = 8) -> tuple[Candidate, ...]:
+        """Give the Arabic that Latin words of a query may mean, best first, with the articles that have it.
+
+        Cost: some 10 ms a word; the first time the tables are read, a tenth of a second.
+        """
+        from deconflict_index.search.candidates import (
+            candidates,
+        )  # its tables are of use to Latin words alone
+
+        return candidates(typed, self._searching.spelt, limit)
+
+    def saved(self) -> dict[str, str]:
+        """Give the searches that were saved, by name."""
+        return self._store.saved()
+
+    def save(self, name: str, query: str) -> None:
+        """Keep a search under a name, in place of what had it before. Raises ``ArchiveError``."""
+        self._store.save(name, query)
+
+    def forget(self, name: str) -> None:
+        """Keep a search no longer. Raises ``ArchiveError``."""
+        self._store.forget(name)
+
+    def asked(self, limit: int = 100) -> tuple[str, ...]:
+        """Give the queries that were asked, newest first."""
+        return self._store.asked(limit)
+
+    def note_asked(self, query: str) -> None:
+        """Remember that a query was asked; a read-only archive remembers none."""
+        if not self.read_only:
+            self._store.note_asked(query)
+
     def counts(self, ids: Iterable[str] | None = None) -> Counts:
         """Count articles, claims and contacts, of all or of those with these ids. Cost: asks memory only."""
         found = self._store.catalogue().found
@@ -146,25 +191,19 @@ class Archive:
 
     def claims(self, query: str = "") -> Iterator[tuple[Reading, Claim]]:
         """Give the claims that a query finds, in its order."""
-        for reading, part in self._found(query, Kind.CLAIMS):
-            yield reading, next(claim for claim in reading.found.claims if claim.id == part)
+        for reading, found in self.findings(self.search(query, kind=Kind.CLAIMS).ids):
+            if isinstance(found, Claim):
+                yield reading, found
 
     def contacts(self, query: str = "") -> Iterator[tuple[Reading, Contact]]:
         """Give the contacts that a query finds, in its order."""
-        for reading, part in self._found(query, Kind.CONTACTS):
-            yield reading, next(contact for contact in reading.found.contacts if contact.id == part)
+        for reading, found in self.findings(self.search(query, kind=Kind.CONTACTS).ids):
+            if isinstance(found, Contact):
+                yield reading, found
 
     def people(self) -> People:
         """Give the persons of the archive as it is now; worked out as far as they are asked for."""
         return self._searching.people()
-
-    def _found(self, query: str, kind: Kind) -> Iterator[tuple[Reading, str]]:
-        reading: Reading | None = None
-        for id in self.search(query, kind=kind).ids:
-            article, _, part = id.partition("/")
-            if reading is None or reading.article.id != article:
-                reading = self.reading(article)
-            yield reading, part
 
     def mark_read(self, id: str, read: bool = True) -> None:
         """Keep, or take back, the mark that this article was read; a read-only archive keeps none."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from deconflict_index.archive.meant import Meant
 from deconflict_index.archive.notices import unfound
 from deconflict_index.archive.outcomes import Results
 from deconflict_index.archive.people import People
@@ -15,10 +16,23 @@ from deconflict_index.archive.upkeep import Index
 from deconflict_index.reading.sanitise import sanitise
 from deconflict_index.search.engine import Answer, Sort
 from deconflict_index.search.query import parse
-from deconflict_index.search.tree import Among, Field, Kind, Leaf, Mark, Node, Not, relaxed, replaced
+from deconflict_index.search.tree import (
+    Among,
+    Field,
+    Kind,
+    Leaf,
+    Mark,
+    Node,
+    Not,
+    Or,
+    Saved,
+    relaxed,
+    replaced,
+)
 from deconflict_index.store import Store
 
 _NAMED = ("speaker", "person")
+_DEEPEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +79,8 @@ class Searching:
 
     def understood(self, query: str, kind: Kind | None = None) -> Understood:
         """Read a query, and put in what only the archive knows."""
-        asked = parse(query)
-        people = self.people()
+        asked, people = parse(query), self.people()
+        meant = Meant(self.spelt, notices=list(asked.notices))
 
         def known(leaf: Leaf) -> Node:
             match leaf:
@@ -77,8 +91,29 @@ class Searching:
                     return read if name == "read" else Not(read)
             return leaf
 
-        tree = None if asked.tree is None else replaced(asked.tree, known)
-        return Understood(asked.kind or kind or Kind.ARTICLES, tree, asked.notices)
+        tree = asked.tree and self._unfolded(asked.tree, meant.notices, _DEEPEST)
+        tree = tree and replaced(meant.put_in(tree), known)
+        return Understood(asked.kind or kind or Kind.ARTICLES, tree, tuple(dict.fromkeys(meant.notices)))
+
+    def _unfolded(self, tree: Node, notices: list[str], deep: int) -> Node:
+        """Put saved searches in the place of their names; one that holds itself ends after a few times."""
+
+        def unfolded(leaf: Leaf) -> Node:
+            if not isinstance(leaf, Saved):
+                return leaf
+            saved = self._store.saved()
+            inner = parse(saved.get(leaf.name, "")).tree if deep else None
+            if inner is None:
+                known = ", ".join(saved) or "none"
+                notices.append(f"No search is saved as “{leaf.name}”; saved are {known}.")
+                return Or(())
+            return self._unfolded(inner, notices, deep - 1)
+
+        return replaced(tree, unfolded)
+
+    def spelt(self, prefix: str) -> dict[str, int]:
+        """Give the spellings, by their sounds, that begin so, and how many articles have each."""
+        return self._index.ask(lambda engine: engine.terms("spelt", prefix))
 
 
 def _line(notices: Iterable[str]) -> str | None:
