@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from deconflict_index.archive import People, Row, Snippet
+from deconflict_index.archive import Facets, People, Row, Snippet
 from deconflict_index.model import (
     Article,
     Claim,
@@ -54,7 +54,7 @@ def article_json(reading: Reading) -> Json:
 
 
 def hit_json(row: Row, score: float, snippets: tuple[Snippet, ...]) -> Json:
-    """Give one found article with the passages that fit; ``marks`` count in the snippet's own text."""
+    """Give one found article with the passages that fit."""
     return {
         "id": row.id,
         "path": row.path,
@@ -62,8 +62,22 @@ def hit_json(row: Row, score: float, snippets: tuple[Snippet, ...]) -> Json:
         "source": row.source,
         "url": row.url,
         "date": None if row.date is None else row.date.value,
+        **score_json(score, snippets),
+    }
+
+
+def score_json(score: float, snippets: tuple[Snippet, ...]) -> Json:
+    """Give how well something fits, and the passages; ``marks`` count in the snippet's own text."""
+    return {
         "score": round(score, 4),
         "snippets": [{"text": snippet.text, "marks": snippet.marks} for snippet in snippets],
+    }
+
+
+def facets_json(facets: Facets) -> Json:
+    """Give the values of each facet with their counts, the commonest first."""
+    return {
+        name: [{"value": value, "count": count} for value, count in values] for name, values in facets.items()
     }
 
 

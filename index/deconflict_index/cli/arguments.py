@@ -59,6 +59,22 @@ def _search(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--sort", choices=orders, default=orders[0], help="best or newest first (default: best)"
     )
+    counted = "count what was found by source, year, month, speaker, party, channel and status"
+    command.add_argument("--facets", action="store_true", help=counted)
+
+
+def _latin(command: argparse.ArgumentParser) -> None:
+    command.add_argument("words", nargs="+", metavar="WORD", help="Latin letters, as shoigu or al-khatt")
+    command.add_argument("--limit", type=_count, default=8, metavar="N", help="show at most N (default: 8)")
+
+
+def _save(command: argparse.ArgumentParser) -> None:
+    _name(command)
+    command.add_argument("query", nargs="+", metavar="QUERY", help="what “saved:NAME” will stand for")
+
+
+def _name(command: argparse.ArgumentParser) -> None:
+    command.add_argument("name", metavar="NAME", help="one word")
 
 
 def _show(command: argparse.ArgumentParser) -> None:
@@ -80,7 +96,7 @@ def _extract(command: argparse.ArgumentParser) -> None:
     _published(command)
 
 
-def _reindex(command: argparse.ArgumentParser) -> None:
+def _without_options(command: argparse.ArgumentParser) -> None:
     """Has no options of its own."""
 
 
@@ -117,7 +133,11 @@ _OPTIONS = {
     "show": _show,
     "claims": _query,
     "contacts": _query,
+    "latin": _latin,
+    "save": _save,
+    "saved": _without_options,
+    "forget": _name,
     "extract": _extract,
-    "reindex": _reindex,
+    "reindex": _without_options,
 }
 _QUERIED = frozenset({"search", "claims", "contacts"})

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from deconflict_index.archive import AddReport, Counts, Results, Row, Snippet
+from deconflict_index.archive import AddReport, Counts, Facets, Row, Snippet
 from deconflict_index.model import Claim, Contact, DateValue, Reading, Span
 from deconflict_index.reading.sanitise import sanitise
 
 _SHORT_ID = 8
+_MOST_VALUES = 10
 
 
 def clean(text: str) -> str:
@@ -27,10 +28,29 @@ def counts(counts: Counts) -> str:
     return f"{counts.articles} articles, {counts.claims} claims, {counts.contacts} contacts"
 
 
-def results(results: Results, found: Sequence[tuple[Row, float, tuple[Snippet, ...]]]) -> str:
+def results(found: Sequence[tuple[Row, Sequence[Snippet]]], total: int) -> str:
     """List found articles with the passages that fit."""
-    blocks = [_result(row, snippets) for row, _, snippets in found]
-    return "\n\n".join([*blocks, f"{len(found)} of {results.total} articles"])
+    blocks = [_result(row, snippets) for row, snippets in found]
+    return "\n\n".join([*blocks, of(len(found), total, "articles")])
+
+
+def of(shown: int, total: int, noun: str) -> str:
+    """Tell how many of what was found are shown."""
+    return f"{shown:,} of {_number(total, noun)}" if shown < total else _number(total, noun)
+
+
+def facets(facets: Facets) -> str:
+    """List the commonest values of each facet with their counts."""
+    lines = []
+    for name, values in facets.items():
+        listed = ", ".join(f"{clean(value)} {count:,}" for value, count in values[:_MOST_VALUES])
+        more = f" and {len(values) - _MOST_VALUES:,} more" if len(values) > _MOST_VALUES else ""
+        lines.append(f"{name}: {listed or 'none'}{more}")
+    return "\n".join(lines)
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count:,} {noun.removesuffix('s') if count == 1 else noun}"
 
 
 def _result(row: Row, snippets: Sequence[Snippet]) -> str:
