@@ -29,7 +29,7 @@ def unfound(index: Index, tree: Node, kind: Kind, *, some: bool) -> tuple[str, .
     """Tell why nothing has all of the tree; ``some`` where documents that have some of it are shown."""
     leaves = dict.fromkeys(wanted(tree))
     counts = {leaf: index.count(leaf, kind) for leaf in leaves}
-    missing = [leaf for leaf, count in counts.items() if not count]
+    missing = [leaf for leaf, count in counts.items() if not count and not index.count(leaf, Kind.ARTICLES)]
     return (*_verdict(counts, kind, some), *(line for leaf in missing for line in _about(index, leaf)))
 
 
@@ -45,7 +45,7 @@ def _verdict(counts: dict[Leaf, int], kind: Kind, some: bool) -> Iterator[str]:
 def _about(index: Index, leaf: Leaf) -> Iterator[str]:
     match leaf:
         case Word(form) | Fuzzy(form) | Exact(_, form) if others := similar(index, form):
-            yield f"No article has “{form}”; did you mean {_listed(others, len(others))}?"
+            yield f"No article has “{folded(leaf)}”; did you mean {_listed(others, len(others))}?"
         case Phrase(words):
             for word in words:
                 if not index.count(Phrase((word,)), Kind.ARTICLES):
