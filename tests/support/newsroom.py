@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from unicodedata import normalize
 
 from handmade import reading, span
 
@@ -155,6 +156,8 @@ ARTICLES = [
     article("school", "هذه مدرسة جديدة.", date="2024-09"),
     article("scool", "هذه مدرسه جديده.", date="2024-09-15"),
     article("taa", "وقع مسئول في خطإ.", date="2024-09-16"),
+    article("decomposed", normalize("NFD", "سؤال إلى آدم."), date="2023-03-01"),
+    article("ligature", "قال النبي ﷺ لأصحابه.", date="2023-03-02"),
     # Neighbours.
     article("hotline", "فتح الخط الساخن بين الطرفين.", title="خط ساخن", date="2024-12-03"),
     article("apart", "انقطع الخط القديم بعد هجوم ليلي والجو الساخن مستمر.", date="2024-12-02"),

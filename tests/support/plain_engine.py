@@ -120,9 +120,8 @@ def holds(document: Document, text: str, leaf: TextLeaf) -> bool:
             wanted = [word.form for word in words]
             return any(_together(block, wanted, within) for block in blocks)
         case Exact(spelling, form):
-            known = [term.split("/") for term in document.spelt.split(" ") if term]
-            spelt = any((form, spelling) == (known_form, letters) for _, known_form, letters in known)
-            return spelt if text == "text" else form in forms
+            spellings = {term.rpartition("/")[2] for term in document.spelt.split(" ")}
+            return spelling.replace(" ", "_") in spellings if text == "text" else form in forms
         case Pattern(pattern):
             return any(re.fullmatch(as_regex(pattern), form) for form in forms)
         case Fuzzy(form, edits):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from deconflict_index.arabic.folding import fold, without_marks
+from deconflict_index.arabic.folding import fold, spelling
 from deconflict_index.reading.sanitise import sanitise
 from deconflict_index.search.analysis import terms
 from deconflict_index.search.lexing import MARKS
@@ -84,7 +84,7 @@ def _together(words: tuple[Word, ...], within: int = 0) -> Word | Phrase:
 
 def _exactly(words: tuple[Word, ...], within: int = 0) -> tuple[TextLeaf, ...]:
     """Each word just so; several also together, which their spellings alone do not say."""
-    spelt = tuple(Exact(without_marks(word.shown).lower(), word.form) for word in words)
+    spelt = tuple(Exact(spelling(word.shown), word.form) for word in words)
     return spelt if len(spelt) == 1 else (Phrase(words, within), *spelt)
 
 
