@@ -37,7 +37,7 @@ def _verdict(counts: dict[Leaf, int], kind: Kind, some: bool) -> Iterator[str]:
     one = kind.removesuffix("s")
     if some:
         yield f"No {one} has all of these words; these have some of them."
-    if len(counts) > 1 or not some:
+    if len(counts) > some:
         told = ", ".join(f"{folded(leaf)} {count:,}" for leaf, count in counts.items())
         yield f"Found in {kind}: {told}."
 
@@ -49,7 +49,7 @@ def _about(index: Index, leaf: Leaf) -> Iterator[str]:
         case Phrase(words):
             for word in words:
                 if not index.count(Phrase((word,)), Kind.ARTICLES):
-                    yield from _about(index, word)
+                    yield next(_about(index, word), f"No article has “{word.form}”.")
         case Field(name, _, shown) | Value(name, _, shown):
             known = index.ask(lambda engine: engine.search(None, Kind.ARTICLES, facets=True)).facets.get(name)
             if known is not None:
