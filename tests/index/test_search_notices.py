@@ -52,9 +52,9 @@ WHY = [
     ("status:offered", "No status “offered” in this archive; it has occurred, planned, refused."),
     (
         "source:زيزفون",
-        "No source “زيزفون” in this archive; it has وكالة النهر, النهر, صحيفة الجبل, Nahr News,",
+        "No source “زيزفون” in this archive; it has وكالة النهر, النهر, صحيفة الجبل, Nahr News, صحيفة 1,"
+        " صحيفة 2, صحيفة 3, صحيفة 4 and 2 more.",
     ),
-    ("source:زيزفون", "صحيفة 4 and 2 more."),
     # Claims and contacts: counted as such, and told of only what is nowhere at all.
     ("in:claims زنجبيل", "Found in claims: زنجبيل 0."),
     ("in:claims هاتفيا", "Found in claims: هاتفيا 0."),
