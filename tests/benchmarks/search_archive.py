@@ -1,42 +1,26 @@
-"""Our archive as the benchmark of search uses it: the only place that knows how the archive is asked.
-
-``NOT_YET`` names the kinds of queries that it cannot answer; they are asked of the rivals alone.
-"""
+"""Our archive as the benchmark of search uses it: the only place that knows how the archive is asked."""
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
 
 from search_queries import Asked, Sampled
 
-from deconflict_index.archive import Archive
-from deconflict_index.model import Reading, Span
-from deconflict_index.reading.files import read_text
+from deconflict_index.archive import Archive, Kind, Sort
+from deconflict_index.model import Reading
 from deconflict_index.search.analysis import terms
-from deconflict_index.search.documents import BREAK, document
+from deconflict_index.search.documents import BREAK, Document, documents
 from deconflict_index.store import Store
 
-NOT_YET = frozenset(
-    {
-        *("two words within 5", "prefix of three letters", "wildcard ab*c", "fuzzy, one edit"),
-        *("exact spelling (=)", "date range + facets", "everything, by date + facets"),
-        *("in:claims", "in:contacts, a field"),
-    }
-)
 SIZES = {"index": "archive/index", "store": "archive/archive.db"}
 """What lies where in a folder that was built."""
 FIRST_ROWS = 40
 """Rows that the reader asks for at first."""
-_BATCH = 200
 
 
 class Ours:
@@ -51,8 +35,9 @@ class Ours:
         self.archive.close()
 
     def ask(self, asked: Asked) -> int:
-        """Find all articles; give how many there are."""
-        return self.archive.search(asked.text, sort="date" if asked.newest_first else "relevance").total
+        """Find everything; give how much there is."""
+        sort = Sort.DATE if asked.newest_first else Sort.RELEVANCE
+        return self.archive.search(asked.text, sort=sort, facets=asked.facets).total
 
     def typed(self, text: str) -> None:
         """All that the reader asks for after a key."""
@@ -68,15 +53,9 @@ class Ours:
 
 
 def add(folder: Path, articles: Path) -> None:
-    """Add JSON lines to the archive in ``folder``, making it where there is none: all of its own load."""
-    (folder / "archive").mkdir(parents=True, exist_ok=True)
-    store = Store(folder / "archive" / "archive.db", create=True)
-    with articles.open(encoding="utf-8") as lines, get_context("spawn").Pool(os.cpu_count()) as pool:
-        readings = pool.imap(_read, lines, chunksize=8)
-        while batch := list(islice(readings, _BATCH)):
-            store.insert(batch)
-    store.close()
-    Archive.open(folder / "archive").close()
+    """Add JSON lines to the archive in ``folder``, making it where there is none."""
+    with Archive.open(folder / "archive", create=True) as archive:
+        archive.add([articles])
 
 
 def add_one(ours: Ours, article: dict[str, str]) -> None:
@@ -91,16 +70,6 @@ def index_anew(folder: Path) -> None:
     """Make the index of an archive once more, from what is stored."""
     shutil.rmtree(folder / "archive" / "index")
     Archive.open(folder / "archive").close()
-
-
-def _read(line: str) -> Reading:
-    from deconflict_index.extraction import extract  # its lexicons would weigh on those who only search
-
-    given = json.loads(line)
-    text = f"{given['title']}\n\n{given['text']}"
-    article = read_text(text, path=given["url"], published=date.fromisoformat(given["date"][:10]))
-    article = replace(article, source=given["source"] or article.source)
-    return Reading(article, extract(article))
 
 
 @dataclass(frozen=True)
@@ -121,35 +90,36 @@ class Indexed:
 def indexed(folder: Path) -> Iterator[tuple[Indexed, Sampled]]:
     """Give what the rivals index of each article, and what queries may be drawn from."""
     store = Store(folder / "archive" / "archive.db")
-    for number, reading in enumerate(store.arrived(0, store.held().last), 1):
-        made = document(reading)
-        day = reading.article.published.value if reading.article.published else ""
-        said = [span for claim in reading.found.claims for span in claim.spans]
+    for number, reading in store.arrived(0, store.held().last):
+        made, *parts = documents(reading, number)
+        claims = [each for each in parts if each.kind is Kind.CLAIMS]
         row = Indexed(
             number,
-            int(day.replace("-", "") or 0),
+            int(made.first.strftime("%Y%m%d")) if made.first else 0,
             reading.article.source or "",
-            made.form,
-            made.stem,
-            *(made.fields[name] for name in ("speaker", "party", "channel")),
-            BREAK.join(" ".join(term.stem for term in terms(reading.article.text, *span)) for span in said),
+            made.forms["text"],
+            made.stems["text"],
+            made.stems["speaker"],
+            f"{made.stems['party']} {made.codes['party']}",
+            made.codes["channel"],
+            BREAK.join(claim.stems["text"] for claim in claims),
         )
-        yield row, _sampled(reading, made.form, day, said)
+        yield row, _sampled(reading, made, " ".join(claim.forms["text"] for claim in claims))
     store.close()
 
 
-def _sampled(reading: Reading, forms: str, day: str, said: list[Span]) -> Sampled:
+def _sampled(reading: Reading, made: Document, said: str) -> Sampled:
     article, found = reading.article, reading.found
     return Sampled(
         title=article.text[slice(*article.title)] if article.title else "",
-        blocks=[block.split() for block in forms.split(BREAK)],
-        said=[term.form for span in said for term in terms(article.text, *span) if term.form.isalpha()],
+        blocks=[block.split() for block in made.forms["text"].split(BREAK)],
+        said=[form for form in said.split() if form.isalpha()],
         speakers=_named(speaker.name for speaker in found.speakers),
         parties=[
             part.actor for contact in found.contacts for part in contact.parties if part.actor.isalpha()
         ],
         channels=[contact.channel.value for contact in found.contacts],
-        day=day,
+        day=made.first.isoformat() if made.first else "",
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from search_measures import Measured, quantile
 
 OURS = "ours"
-NONE, NOT_YET = "–", "not yet"
+NONE = "–"
 
 
 @dataclass(frozen=True)
@@ -69,10 +69,10 @@ def _sizes(figures: Figures, names: Sequence[str]) -> Iterator[list[str]]:
 
 def _queries(figures: Figures, names: Sequence[str]) -> Iterator[list[str]]:
     for kind in figures.kinds:
-        ours = figures.engines[OURS].times.get(kind)
+        ours = figures.engines[OURS].times[kind]
         others = [figures.engines[name].times.get(kind) for name in names]
         cells = [_beside(each, ours) for each in others]
-        yield [f"{kind}, p50 / p95 ms", _pair(ours) if ours else NOT_YET, *cells]
+        yield [f"{kind}, p50 / p95 ms", _pair(ours), *cells]
 
 
 def _used(figures: Figures, names: Sequence[str]) -> Iterator[list[str]]:
@@ -95,10 +95,8 @@ def _short(milliseconds: float) -> str:
     return f"{milliseconds:.0f}" if milliseconds >= 10 else f"{milliseconds:.2g}"
 
 
-def _beside(theirs: Sequence[float] | None, ours: Sequence[float] | None) -> str:
-    """The ratios of p50 and p95; milliseconds where ours has none."""
+def _beside(theirs: Sequence[float] | None, ours: Sequence[float]) -> str:
+    """The ratios of p50 and p95."""
     if not theirs:
         return NONE
-    if not ours:
-        return f"{_pair(theirs)} ms"
     return " / ".join(_ratio(quantile(theirs, share), quantile(ours, share)) for share in (0.5, 0.95))

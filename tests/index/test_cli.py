@@ -180,7 +180,8 @@ def test_a_search_can_be_limited_sorted_and_typed_without_quotes(archive: Path) 
 def test_notices_go_to_standard_error(archive: Path) -> None:
     outcome = deconflict("search", "--json", "channel:smoke", "--archive", archive)
     assert (outcome.code, outcome.json["total"]) == (0, 0)
-    assert outcome.err.startswith("deconflict: There is no channel “smoke”: channels are hotline, call,")
+    assert outcome.err.startswith("deconflict: “smoke” is no value of “channel:”, which takes hotline, call,")
+    assert outcome.err == f"deconflict: {outcome.json['notice']}\n"
 
 
 def test_an_article_is_shown_by_id_or_path(archive: Path) -> None:

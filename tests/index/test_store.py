@@ -255,8 +255,9 @@ def test_a_file_that_is_missing_is_not_made_for_reading(tmp_path: Path) -> None:
 def test_articles_come_back_in_order_of_arrival_from_where_one_asks(store: Store) -> None:
     ids = [f"id{n}" for n in range(1200)]
     store.insert(reading(id, "خبر") for id in ids)
-    assert [each.article.id for each in store.arrived(0, 5000)] == ids
-    assert [each.article.id for each in store.arrived(499, 1001)] == ids[499:1001]
+    assert [(number, each.article.id) for number, each in store.arrived(0, 5000)] == list(enumerate(ids, 1))
+    assert [each.article.id for _, each in store.arrived(499, 1001)] == ids[499:1001]
+    assert (store.count(0, 5000), store.count(499, 1001)) == (1200, 502)
     assert list(store.arrived(1200, 1200)) == []
 
 

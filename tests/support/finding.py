@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from statistics import fmean, stdev
@@ -15,6 +14,7 @@ from handmade import stored
 from deconflict_index.archive import Archive
 from deconflict_index.model import Extraction, Reading
 from deconflict_index.reading.files import read_text
+from deconflict_index.reading.original import Given, date_in
 
 DEPTH = 10
 """How many results count."""
@@ -72,8 +72,8 @@ def bare_archive(folder: Path, articles: Iterable[Mapping[str, str]], *, titled:
 
 def _reading(id: str, given: Mapping[str, str], titled: bool) -> Reading:
     text = f"{given['title']}\n\n{given['text']}" if titled else given["text"]
-    read = read_text(text, id=id, path=id, published=date.fromisoformat(given["date"][:10]))
-    return Reading(replace(read, source=given["source"]), Extraction())
+    known = Given(titled, date_in(given["date"]), given["source"])
+    return Reading(read_text(text, id=id, path=id, given=known), Extraction())
 
 
 def finder(archive: Archive) -> Callable[[str], Sequence[str]]:

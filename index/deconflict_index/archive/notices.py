@@ -29,7 +29,7 @@ def unfound(index: Index, tree: Node, kind: Kind, *, some: bool) -> tuple[str, .
     """Tell why nothing has all of the tree; ``some`` where documents that have some of it are shown."""
     leaves = dict.fromkeys(wanted(tree))
     counts = {leaf: index.count(leaf, kind) for leaf in leaves}
-    missing = [leaf for leaf, count in counts.items() if not count]
+    missing = [leaf for leaf, count in counts.items() if not count and not index.count(leaf, Kind.ARTICLES)]
     return (*_verdict(counts, kind, some), *(line for leaf in missing for line in _about(index, leaf)))
 
 
@@ -37,7 +37,7 @@ def _verdict(counts: dict[Leaf, int], kind: Kind, some: bool) -> Iterator[str]:
     one = kind.removesuffix("s")
     if some:
         yield f"No {one} has all of these words; these have some of them."
-    if len(counts) > 1 or not some:
+    if len(counts) > some:
         told = ", ".join(f"{folded(leaf)} {count:,}" for leaf, count in counts.items())
         yield f"Found in {kind}: {told}."
 
@@ -45,11 +45,11 @@ def _verdict(counts: dict[Leaf, int], kind: Kind, some: bool) -> Iterator[str]:
 def _about(index: Index, leaf: Leaf) -> Iterator[str]:
     match leaf:
         case Word(form) | Fuzzy(form) | Exact(_, form) if others := similar(index, form):
-            yield f"No article has “{form}”; did you mean {_listed(others, len(others))}?"
+            yield f"No article has “{folded(leaf)}”; did you mean {_listed(others, len(others))}?"
         case Phrase(words):
             for word in words:
                 if not index.count(Phrase((word,)), Kind.ARTICLES):
-                    yield from _about(index, word)
+                    yield next(_about(index, word), f"No article has “{word.form}”.")
         case Field(name, _, shown) | Value(name, _, shown):
             known = index.ask(lambda engine: engine.search(None, Kind.ARTICLES, facets=True)).facets.get(name)
             if known is not None:

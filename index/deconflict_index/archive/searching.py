@@ -18,6 +18,7 @@ from deconflict_index.search.engine import Answer, Sort
 from deconflict_index.search.query import parse
 from deconflict_index.search.tree import (
     Among,
+    And,
     Field,
     Kind,
     Leaf,
@@ -91,23 +92,28 @@ class Searching:
                     return read if name == "read" else Not(read)
             return leaf
 
-        tree = asked.tree and self._unfolded(asked.tree, meant.notices, _DEEPEST)
+        tree = asked.tree and self._unfolded(asked.tree, meant.notices)
         tree = tree and replaced(meant.put_in(tree), known)
         return Understood(asked.kind or kind or Kind.ARTICLES, tree, tuple(dict.fromkeys(meant.notices)))
 
-    def _unfolded(self, tree: Node, notices: list[str], deep: int) -> Node:
-        """Put saved searches in the place of their names; one that holds itself ends after a few times."""
+    def _unfolded(self, tree: Node, notices: list[str], within: tuple[str, ...] = ()) -> Node:
+        """Put saved searches in the place of their names; one that holds itself ends there."""
 
         def unfolded(leaf: Leaf) -> Node:
             if not isinstance(leaf, Saved):
                 return leaf
             saved = self._store.saved()
-            inner = parse(saved.get(leaf.name, "")).tree if deep else None
-            if inner is None:
+            if leaf.name not in saved:
                 known = ", ".join(saved) or "none"
                 notices.append(f"No search is saved as “{leaf.name}”; saved are {known}.")
-                return Or(())
-            return self._unfolded(inner, notices, deep - 1)
+            elif leaf.name in within or len(within) == _DEEPEST:
+                notices.append(
+                    f"The saved search “{within[0]}” holds itself, or others too deep, and ends there."
+                )
+            else:
+                inner = parse(saved[leaf.name]).tree
+                return self._unfolded(inner, notices, (*within, leaf.name)) if inner else And(())
+            return Or(())
 
         return replaced(tree, unfolded)
 

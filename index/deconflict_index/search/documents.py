@@ -113,7 +113,7 @@ def _document(
         stems={name: BREAK.join(map(_stems, blocks)) for name, blocks in texts.items()},
         spelt=_spelt(article, chain.from_iterable(texts["text"])),
         sightings=_sightings(speakers),
-        codes=_codes(article, speakers, claims, contacts),
+        codes=_codes(article, speakers, claims, contacts, when),
         facets=_facets(article, speakers, contacts, when),
         first=first,
         last=last,
@@ -143,7 +143,11 @@ def _spelt(article: Article, words: Iterable[Term]) -> str:
 
 
 def _codes(
-    article: Article, speakers: Sequence[Speaker], claims: Sequence[Claim], contacts: Sequence[Contact]
+    article: Article,
+    speakers: Sequence[Speaker],
+    claims: Sequence[Claim],
+    contacts: Sequence[Contact],
+    when: DateValue | None,
 ) -> dict[str, str]:
     has = {
         "claim": claims,
@@ -151,7 +155,7 @@ def _codes(
         "speaker": speakers,
         "title": article.title,
         "source": article.source,
-        "date": article.published,
+        "date": when,
     }
     codes = {
         "act": (claim.act.value for claim in claims),

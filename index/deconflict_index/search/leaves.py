@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from deconflict_index.arabic.folding import fold, without_marks
+from deconflict_index.arabic.folding import fold, spelling
 from deconflict_index.reading.sanitise import sanitise
 from deconflict_index.search.analysis import terms
 from deconflict_index.search.lexing import MARKS
+from deconflict_index.search.proximity import WIDEST
 from deconflict_index.search.tree import Exact, Fuzzy, Pattern, Phrase, TextLeaf, Word
 
 _QUOTED = re.compile(r'(=?)"([^"]*)"?(?:(~)(\d*))?')
@@ -19,7 +20,7 @@ _SIGNED = re.compile(r"(=?)(.*?)(?:(~)(\d*))?", re.DOTALL)
 _PIECE = re.compile(rf"(?:[^\W_]|[{MARKS}*?])+")
 _STAR_ON_LETTER = re.compile(r"\w\*|\*\w")
 _LONE = "“*” alone asks for nothing: put letters beside it."
-_WITHIN, _WIDEST = 5, 100
+_WITHIN = 5
 _LEAST_OF_PATTERN = 2
 _SHORT = 3
 _LONGEST_SHOWN = 40
@@ -64,7 +65,7 @@ def asked(value: str) -> Asked:
 def _quotation(match: re.Match[str]) -> Asked:
     exact, inner, near, distance = match.groups("")
     words = _words(inner)
-    within = min(int(distance[:3]), _WIDEST) if distance else _WITHIN if near else 0
+    within = min(int(distance[:3]), WIDEST) if distance else _WITHIN if near else 0
     notice = "“*” stands for no letters inside quotation marks." if _STAR_ON_LETTER.search(inner) else None
     if not words:
         return Asked((), notice)
@@ -83,7 +84,7 @@ def _together(words: tuple[Word, ...], within: int = 0) -> Word | Phrase:
 
 def _exactly(words: tuple[Word, ...], within: int = 0) -> tuple[TextLeaf, ...]:
     """Each word just so; several also together, which their spellings alone do not say."""
-    spelt = tuple(Exact(without_marks(word.shown).lower(), word.form) for word in words)
+    spelt = tuple(Exact(spelling(word.shown), word.form) for word in words)
     return spelt if len(spelt) == 1 else (Phrase(words, within), *spelt)
 
 

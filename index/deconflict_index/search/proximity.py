@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+WIDEST = 100
+"""How many other words may stand between those of a phrase at most."""
+
 
 def together(
     words: Sequence[str], places: Mapping[str, Sequence[int]], within: int

@@ -187,7 +187,7 @@ def relaxed(node: Node) -> Node | None:
 
 def _is_text(node: Node) -> bool:
     match node:
-        case Or(nodes):
+        case And(nodes) | Or(nodes):
             return all(map(_is_text, nodes))
         case _:
             return isinstance(node, Word | Phrase | Exact | Pattern | Fuzzy)

@@ -17,9 +17,8 @@ from whoosh.columns import NumericColumn, VarBytesColumn
 from whoosh.fields import COLUMN, TEXT, FieldType, Schema
 
 from deconflict_index.search.documents import BREAK, CODES, FACETS, TEXTS, Document
+from deconflict_index.search.proximity import WIDEST
 
-FARTHEST = 50
-"""How far apart, in words, the words of a phrase may be asked to be at most."""
 BETWEEN = "\x1f"
 """Stands between the values of a facet."""
 
@@ -32,9 +31,9 @@ class ReadyMade(Tokenizer):  # type: ignore[misc]  # Whoosh has no types
         token = Token(positions, mode="index")
         token.boost = 1.0
         place = 0
-        for term in value.split():
+        for term in filter(None, value.split(" ")):  # a term of a speaker holds other white space
             if term == _BREAK:
-                place += FARTHEST
+                place += WIDEST + 1
             else:
                 token.text, token.pos = term, place
                 place += 1

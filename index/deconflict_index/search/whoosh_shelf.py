@@ -28,8 +28,9 @@ class Shelf:
         """Take an open reader; nothing is read yet. ``lexicons`` hold what earlier shelves have learnt."""
         self._lexicons = lexicons
         self._reader = reader
-        self._leaves: list[tuple[Any, int]] = reader.leaf_readers()
         self.size: int = reader.doc_count_all()
+        # Where there is no document, Whoosh gives a reader that has none of what segments have.
+        self._leaves: list[tuple[Any, int]] = reader.leaf_readers() if self.size else []
         self._norms: dict[str, array[float]] = {}
         self._facets: dict[str, list[tuple[str, ...]]] = {}
 
@@ -51,8 +52,7 @@ class Shelf:
 
     def _lexicon(self, field: str) -> list[str]:
         known = self._lexicons.setdefault(field, Lexicon())
-        leaves = (leaf for leaf, _ in self._leaves if self.size)  # where there is none, nor is its segment
-        known.learn((leaf.segment().segment_id(), leaf.expand_prefix(field, b"")) for leaf in leaves)
+        known.learn((leaf.segment().segment_id(), leaf.expand_prefix(field, b"")) for leaf, _ in self._leaves)
         return known.terms
 
     def written(self, field: str, fits: Callable[[str], object]) -> Iterator[str]:

@@ -45,7 +45,7 @@ class View:
         found = set(range(shelf.size)) if tree is None else finder.find(tree)
         order = sorted(found, key=shelf.newest_first.__getitem__)
         scores: Mapping[int, float] = {}
-        if tree is not None and sort is Sort.RELEVANCE:
+        if found and tree is not None and sort is Sort.RELEVANCE:
             scores = scored(finder, tree, found)
             order.sort(key=scores.__getitem__, reverse=True)
         return Answer(

@@ -135,7 +135,9 @@ def replace(connection: sqlite3.Connection, number: int, record: Record) -> None
     )
 
 
-_INSERT = f"INSERT INTO article (id, path, {', '.join(_COLUMNS)}) VALUES (?, ?{', ?' * len(_COLUMNS)})"
+_INSERT = (
+    f"INSERT OR IGNORE INTO article (id, path, {', '.join(_COLUMNS)}) VALUES (?, ?{', ?' * len(_COLUMNS)})"
+)
 _UPDATE = f"UPDATE article SET {', '.join(f'{column} = ?' for column in _COLUMNS)} WHERE number = ?"
 
 
