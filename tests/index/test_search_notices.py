@@ -23,25 +23,28 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
 
 # Each query that finds nothing with the line that tells why.
 WHY = [
-    ("زنجبيل", "Found in articles: زنجبيل 0."),
-    ("أَحْـــمقُ", "Found in articles: احمق 0. No article has “احمق”; did you mean احمد?"),
-    ("الخط AND زنجبيل", "Found in articles: الخط 8, زنجبيل 0."),
-    ("الخط -الخط", "Found in articles: الخط 8."),
-    ("date:1999 الخط", "Found in articles: date:1999 0, الخط 8."),
-    ("channel:hotline channel:visit", "Found in articles: channel:hotline 1, channel:visit 1."),
-    ("title:زنجبيل", "Found in articles: title:زنجبيل 0."),
-    ("زنج*", "Found in articles: زنج* 0."),
-    ("act:warning", "Found in articles: act:warning 0."),
+    ("زنجبيل", "Nothing found for زنجبيل."),
+    ("أَحْـــمقُ", "Nothing found for احمق. No article has “احمق”; did you mean احمد?"),
+    ("الخط AND زنجبيل", "Nothing found for all of it; each alone: الخط 8, زنجبيل 0."),
+    ("الخط -الخط", "Nothing found for all of it; each alone: الخط 8."),
+    ("date:1999 الخط", "Nothing found for all of it; each alone: date:1999 0, الخط 8."),
+    (
+        "channel:hotline channel:visit",
+        "Nothing found for all of it; each alone: channel:hotline 1, channel:visit 1.",
+    ),
+    ("title:زنجبيل", "Nothing found for title:زنجبيل."),
+    ("زنج*", "Nothing found for زنج*."),
+    ("act:warning", "Nothing found for act:warning."),
     # What is written instead.
-    ("وزيرر", "Found in articles: وزيرر 0. No article has “وزيرر”; did you mean وزير?"),
-    ("مسوؤل", "Found in articles: مسوؤل 0. No article has “مسوؤل”; did you mean مسؤول?"),
-    ("شويكو", "Found in articles: شويكو 0. No article has “شويكو”; did you mean شويجو, شويغو?"),
-    ("الكرمالن", "Found in articles: الكرمالن 0."),
-    ("=إيران", "Found in articles: =إيران 0. No article has “=إيران”; did you mean ايران?"),
-    ("المحداثت~1", "Found in articles: المحداثت~1 0."),
-    ('"الخط الساخنن"', "“الخط الساخنن” 0. No article has “الساخنن”; did you mean الساخن?"),
-    ('"زنجبيل الخط"~9', "Found in articles: “زنجبيل الخط”~9 0. No article has “زنجبيل”."),
-    ('"الخط المدن"', "Found in articles: “الخط المدن” 0."),
+    ("وزيرر", "Nothing found for وزيرر. No article has “وزيرر”; did you mean وزير?"),
+    ("مسوؤل", "Nothing found for مسوؤل. No article has “مسوؤل”; did you mean مسؤول?"),
+    ("شويكو", "Nothing found for شويكو. No article has “شويكو”; did you mean شويجو, شويغو?"),
+    ("الكرمالن", "Nothing found for الكرمالن."),
+    ("=إيران", "Nothing found for =إيران. No article has “=إيران”; did you mean ايران?"),
+    ("المحداثت~1", "Nothing found for المحداثت~1."),
+    ('"الخط الساخنن"', "Nothing found for “الخط الساخنن”. No article has “الساخنن”; did you mean الساخن?"),
+    ('"زنجبيل الخط"~9', "Nothing found for “زنجبيل الخط”~9. No article has “زنجبيل”."),
+    ('"الخط المدن"', "Nothing found for “الخط المدن”."),
     # Values of fields that are nowhere.
     (
         "speaker:زيزفون",
@@ -56,15 +59,18 @@ WHY = [
         " صحيفة 2, صحيفة 3, صحيفة 4 and 2 more.",
     ),
     # Claims and contacts: counted as such, and told of only what is nowhere at all.
-    ("in:claims زنجبيل", "Found in claims: زنجبيل 0."),
-    ("in:claims هاتفيا", "Found in claims: هاتفيا 0."),
-    ("in:claims وزيرر", "Found in claims: وزيرر 0. No article has “وزيرر”; did you mean وزير?"),
-    ("in:claims speaker:سلمى speaker:رامي", "Found in claims: speaker:سلمي 1, speaker:رامي 3."),
-    ("in:claims party:USA", "Found in claims: party:usa 0."),
-    ("in:contacts القصف", "Found in contacts: القصف 0."),
+    ("in:claims زنجبيل", "Nothing found for زنجبيل."),
+    ("in:claims هاتفيا", "Nothing found for هاتفيا. Articles that have it: 1."),
+    ("in:claims وزيرر", "Nothing found for وزيرر. No article has “وزيرر”; did you mean وزير?"),
+    (
+        "in:claims speaker:سلمى speaker:رامي",
+        "Nothing found for all of it; each alone: speaker:سلمي 1, speaker:رامي 3.",
+    ),
+    ("in:claims party:USA", "Nothing found for party:usa. Articles that have it: 1."),
+    ("in:contacts القصف", "Nothing found for القصف. Articles that have it: 3."),
     (
         "in:contacts party:زحل",
-        "Found in contacts: party:زحل 0. No party “زحل” in this archive; it has RUS, TUR, ISR, SYR, USA.",
+        "Nothing found for party:زحل. No party “زحل” in this archive; it has RUS, TUR, ISR, SYR, USA.",
     ),
 ]
 
@@ -78,11 +84,11 @@ def test_the_part_that_nothing_has_is_told(archive: Archive, query: str, told: s
 
 # Each query of which nothing has all with some that have a part of it, and the line.
 SOME = [
-    ("الخط زنجبيل", {"hotline", "titled"}, "No article has all of these words; these have some of them."),
-    ("الخط زنجبيل", {"hotline"}, "Found in articles: الخط 8, زنجبيل 0."),
-    ("in:claims الخط زنجبيل", {"pair/c1"}, "No claim has all of these words; these have some of them."),
+    ("الخط زنجبيل", {"hotline", "titled"}, "No article has all of these words; these have some of them: "),
+    ("الخط زنجبيل", {"hotline"}, ": الخط 8, زنجبيل 0."),
+    ("in:claims الخط زنجبيل", {"pair/c1"}, "No claim has all of these words; these have some of them: "),
     ("in:contacts هاتفيا زنجبيل", {"called/e1"}, "No contact has all of these words;"),
-    ("(زنجبيل OR قرفة) المدن", {"shoijo"}, "Found in articles: زنجبيل 0, قرفه 0, المدن 2."),
+    ("(زنجبيل OR قرفة) المدن", {"shoijo"}, ": زنجبيل 0, قرفه 0, المدن 2."),
 ]
 
 
@@ -119,4 +125,4 @@ def test_an_archive_without_articles_tells_so_too(
     with Archive.open(tmp_path_factory.mktemp("none") / "archive", create=True) as archive:
         found = archive.search(f"in:{kind} {query}", facets=True)
         assert found.ids == ()
-        assert (found.notice or "").startswith(f"Found in {kind}: ")
+        assert (found.notice or "").startswith("Nothing found for ")

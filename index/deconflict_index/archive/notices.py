@@ -30,16 +30,24 @@ def unfound(index: Index, tree: Node, kind: Kind, *, some: bool) -> tuple[str, .
     leaves = dict.fromkeys(wanted(tree))
     counts = {leaf: index.count(leaf, kind) for leaf in leaves}
     missing = [leaf for leaf, count in counts.items() if not count and not index.count(leaf, Kind.ARTICLES)]
-    return (*_verdict(counts, kind, some), *(line for leaf in missing for line in _about(index, leaf)))
+    about = (line for leaf in missing for line in _about(index, leaf))
+    return (*_verdict(counts, kind, some), *about, *_elsewhere(index, tree, kind))
 
 
 def _verdict(counts: dict[Leaf, int], kind: Kind, some: bool) -> Iterator[str]:
-    one = kind.removesuffix("s")
+    told = ", ".join(f"{folded(leaf)} {count:,}" for leaf, count in counts.items())
     if some:
-        yield f"No {one} has all of these words; these have some of them."
-    if len(counts) > some:
-        told = ", ".join(f"{folded(leaf)} {count:,}" for leaf, count in counts.items())
-        yield f"Found in {kind}: {told}."
+        yield f"No {kind.removesuffix('s')} has all of these words; these have some of them: {told}."
+    elif len(counts) == 1 and not any(counts.values()):
+        yield f"Nothing found for {folded(*counts)}."
+    else:
+        yield f"Nothing found for all of it; each alone: {told}."
+
+
+def _elsewhere(index: Index, tree: Node, kind: Kind) -> Iterator[str]:
+    articles = 0 if kind is Kind.ARTICLES else index.count(tree, Kind.ARTICLES)
+    if articles:
+        yield f"Articles that have it: {articles:,}."
 
 
 def _about(index: Index, leaf: Leaf) -> Iterator[str]:
