@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import newsroom
 import pytest
 from handmade import extraction, reading, stored
 from hypothesis import HealthCheck, given, settings
@@ -127,6 +128,14 @@ def test_an_empty_query_gives_everything_newest_first_and_undated_last(archive: 
         assert results.ids == (*dated, "blocks", "apart")
         assert results.total == len(ARTICLES)
         assert results.notice is None
+
+
+def test_everything_comes_in_one_order_however_precise_the_dates_are(tmp_path: Path) -> None:
+    with Archive.open(stored(tmp_path / "archive", newsroom.ARTICLES)) as archive:
+        everything = archive.search("").ids
+        assert archive.search("", facets=True).ids == archive.search("-زنجبيل").ids == everything
+        december = ["denied", "called", "hotline", "apart", "hung", "across", "titled", "broken", "turnabout"]
+        assert [id for id in everything if id in december] == december
 
 
 def test_results_can_be_sorted_by_date(archive: Archive) -> None:

@@ -104,7 +104,8 @@ class Store:
             known = self._catalogue
             if known is None or known.generation != generation:
                 rows = connection.execute(
-                    "SELECT id, claims, contacts FROM article ORDER BY date IS NULL, date DESC, number DESC"
+                    "SELECT id, claims, contacts FROM article"
+                    " ORDER BY date IS NULL, substr(date || '-01-01', 1, 10) DESC, number DESC"
                 ).fetchall()
                 ids = tuple(id for id, _, _ in rows)
                 rank = {id: place for place, id in enumerate(ids)}
