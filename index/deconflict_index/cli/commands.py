@@ -130,7 +130,7 @@ def _claims(options: Namespace) -> int:
             claims = [export.claim_json(*each, people) for each in found]
             _print_json({"total": len(found), "claims": claims})
         else:
-            print(text.many((text.claim(*each) for each in found), "claims"))
+            print(text.many((text.claim(*each) for each in found), "claim"))
     return DONE
 
 
@@ -144,7 +144,7 @@ def _contacts(options: Namespace) -> int:
             contacts = [export.contact_json(*each, people) for each in found]
             _print_json({"total": len(found), "contacts": contacts})
         else:
-            print(text.many((text.contact(*each) for each in found), "contacts"))
+            print(text.many((text.contact(*each) for each in found), "contact"))
     return DONE
 
 

@@ -24,13 +24,20 @@ def report(report: AddReport, folder: object) -> str:
 
 def counts(counts: Counts) -> str:
     """Tell how much there is."""
-    return f"{counts.articles} articles, {counts.claims} claims, {counts.contacts} contacts"
+    numbers = (counts.articles, "article"), (counts.claims, "claim"), (counts.contacts, "contact")
+    return ", ".join(counted(number, noun) for number, noun in numbers)
+
+
+def counted(number: int, noun: str) -> str:
+    """Count things by their noun in the singular: ``no claims``, ``1 claim``, ``2 claims``."""
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
 
 
 def results(results: Results, found: Sequence[tuple[Row, float, tuple[Snippet, ...]]]) -> str:
     """List found articles with the passages that fit."""
     blocks = [_result(row, snippets) for row, _, snippets in found]
-    return "\n\n".join([*blocks, f"{len(found)} of {results.total} articles"])
+    told = f"{len(found)} of {counted(results.total, 'article')}" if results.total else "no articles"
+    return "\n\n".join([*blocks, told])
 
 
 def _result(row: Row, snippets: Sequence[Snippet]) -> str:
@@ -54,8 +61,8 @@ def _belonging(reading: Reading) -> tuple[Span, ...]:
 def findings(reading: Reading) -> str:
     """Print where an article is from, its claims and its contacts."""
     found = reading.found
-    claims = many((claim(reading, each) for each in found.claims), "claims")
-    contacts = many((contact(reading, each) for each in found.contacts), "contacts")
+    claims = many((claim(reading, each) for each in found.claims), "claim")
+    contacts = many((contact(reading, each) for each in found.contacts), "contact")
     return "\n\n".join([heading(reading), claims, contacts])
 
 
@@ -66,9 +73,9 @@ def heading(reading: Reading) -> str:
 
 
 def many(blocks: Iterable[str], noun: str) -> str:
-    """Set blocks apart and count them."""
+    """Set blocks apart and count them, by their noun in the singular."""
     listed = list(blocks)
-    return "\n\n".join([*listed, f"{len(listed)} {noun}"])
+    return "\n\n".join([*listed, counted(len(listed), noun)])
 
 
 def claim(reading: Reading, claim: Claim) -> str:
