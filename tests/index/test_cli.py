@@ -328,7 +328,17 @@ def test_without_json_people_can_read_it(archive: Path, file: Path) -> None:
         assert (outcome.code, outcome.err) == (0, "")
         assert len(outcome.out) > 20
     assert "fbpx" not in deconflict("show", SEEDS[3].name, "--archive", archive).out
-    assert "1 contacts" in deconflict("extract", file).out
+    assert deconflict("extract", file).out.endswith("1 contact\n")
+
+
+def test_numbers_and_nouns_agree(archive: Path) -> None:
+    def last(*arguments: str) -> str:
+        return deconflict(*arguments, "--archive", archive).out.splitlines()[-1]
+
+    assert last("search", "زرافة") == "no articles"
+    assert last("claims", "زرافة") == "no claims"
+    assert last("contacts", "زرافة") == "no contacts"
+    assert last("search", "--limit", "1", "--", "سوريا").startswith("1 of ")
 
 
 def test_nothing_of_an_article_steers_the_terminal(tmp_path: Path) -> None:

@@ -2,12 +2,13 @@
 
 import inspect
 from collections import Counter
+from itertools import chain
 
 import pytest
 
 from deconflict_tui.actions import ANY, PANES, SEARCH, actions, bindings, foot
 from deconflict_tui.app import ReaderApp
-from deconflict_tui.screens.help import key_entries
+from deconflict_tui.screens.help import key_entries, other_entries
 from deconflict_tui.screens.main import MainScreen
 
 everywhere_and_each_pane = pytest.mark.parametrize("pane", [*PANES, SEARCH, ANY])
@@ -56,6 +57,14 @@ def test_help_shows_every_action_of_the_pane(pane):
     shown = {key for signs, _ in key_entries(pane) for key in signs.split()}
 
     assert {action.shown for action in actions() if action.works_in(pane)} <= shown
+
+
+@each_pane
+def test_help_shows_what_works_in_other_panes_too(pane):
+    entries = [*key_entries(pane), *chain.from_iterable(other_entries(pane))]
+    shown = {key for signs, _ in entries for key in signs.split()}
+
+    assert {action.shown for action in actions()} == shown and "w" in shown
 
 
 @each_pane

@@ -14,7 +14,7 @@ async def test_a_new_query_brings_its_first_hit_into_view(sit_down):
         await person.until(lambda: reader._hits, "the hits are here")
         await person.press("enter", "enter")
 
-        rows = reader.page.rows_of(reader._hits[0])
+        rows = reader.page.rows_of(reader._hits[0].span)
         assert reader.top <= rows.start < reader.top + reader.body_rows
 
 
@@ -84,5 +84,5 @@ async def test_a_hit_is_shown_though_something_else_was_lit(sit_down):
         await person.until(lambda: reader._hits, "the hits are here")
 
         assert reader.chosen is None
-        rows = reader.page.rows_of(reader._hits[0])
+        rows = reader.page.rows_of(reader._hits[0].span)
         assert reader.top <= rows.start < reader.top + reader.body_rows

@@ -37,7 +37,7 @@ def unfound(index: Index, tree: Node, kind: Kind, *, some: bool) -> tuple[str, .
 def _verdict(counts: dict[Leaf, int], kind: Kind, some: bool) -> Iterator[str]:
     told = ", ".join(f"{folded(leaf)} {count:,}" for leaf, count in counts.items())
     if some:
-        yield f"No {kind.removesuffix('s')} has all of these words; these have some of them: {told}."
+        yield f"No {kind.noun} has all of these words; these have some of them: {told}."
     elif len(counts) == 1 and not any(counts.values()):
         yield f"Nothing found for {folded(*counts)}."
     else:

@@ -49,7 +49,7 @@ def _as_text(archive: Archive, results: Results, ids: Sequence[str]) -> str:
         found = [(row, archive.snippets(row.id, results.query)) for row in archive.rows(ids)]
         return "\n\n".join([text.results(found, results.total), *facets])
     blocks = [_finding_text(each) for each in archive.findings(ids)]
-    return "\n\n".join([*blocks, text.of(len(blocks), results.total, results.kind), *facets])
+    return "\n\n".join([*blocks, text.of(len(blocks), results.total, results.kind.noun), *facets])
 
 
 def claims(options: Namespace) -> int:
@@ -72,7 +72,7 @@ def _all(options: Namespace, kind: Kind) -> int:
         if options.json:
             print_json({"total": results.total, kind: [_finding_json(archive, each) for each in found]})
         else:
-            print(text.many(map(_finding_text, found), kind))
+            print(text.many(map(_finding_text, found), kind.noun))
     return DONE
 
 

@@ -40,6 +40,11 @@ class Hit:
     end: int
     exact: bool
 
+    @property
+    def span(self) -> Span:
+        """Where it begins and ends."""
+        return self.start, self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Snippet:

@@ -22,6 +22,11 @@ class Kind(StrEnum):
     CLAIMS = "claims"
     CONTACTS = "contacts"
 
+    @property
+    def noun(self) -> str:
+        """One of them."""
+        return self.removesuffix("s")
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
