@@ -42,6 +42,7 @@ class AskingScreen(Screen[None]):
         self._opener = opener
         self._archive: Archive | None = None
         self._serial = 0
+        self.by_date = False
 
     def opened(self, notice: str) -> None:
         """The archive can be asked from now on; ``notice`` tells what was refused, or nothing."""
@@ -116,8 +117,10 @@ class AskingScreen(Screen[None]):
 
     @work(thread=True, group="search", exit_on_error=False)
     def _search(self, archive: Archive, query: str, serial: int) -> None:
+        from deconflict_index.archive import Sort
+
         with self._refusals_told():
-            results = archive.search(query)
+            results = archive.search(query, sort=Sort.DATE if self.by_date else Sort.RELEVANCE)
             rows = archive.rows(results.ids[:_FIRST_ROWS])
             everything = archive.counts()
             counts = archive.counts(results.ids) if query.strip() else everything

@@ -16,10 +16,12 @@ from textual.timer import Timer
 
 from deconflict_tui.actions import ANY, PANES, SEARCH, bindings
 from deconflict_tui.screens.asking import Found
-from deconflict_tui.screens.copying import CopyingScreen
+from deconflict_tui.screens.narrowing import NarrowingScreen
+from deconflict_tui.screens.typing import TYPING_RESTS
 from deconflict_tui.widgets.article_list import ArticleList, Rule
 from deconflict_tui.widgets.bars import CountBar, FootBar, QueryBar
 from deconflict_tui.widgets.contact_list import ContactList
+from deconflict_tui.widgets.offer_bar import OfferBar
 from deconflict_tui.widgets.pane import Pane
 from deconflict_tui.widgets.reader import Reader
 from deconflict_tui.widgets.search_field import SearchField
@@ -29,12 +31,11 @@ if TYPE_CHECKING:
     from deconflict_index.model import Reading, Span
     from deconflict_tui.widgets.stops import Kind
 
-TYPING_RESTS = 0.08
 CURSOR_RESTS = 0.3
-"""Seconds without a key after which the search runs, and the reader follows the list's cursor."""
+"""Seconds without a key after which the reader follows the list's cursor."""
 
 
-class MainScreen(CopyingScreen):
+class MainScreen(NarrowingScreen):
     """The reader's own screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(ANY)
@@ -57,6 +58,7 @@ class MainScreen(CopyingScreen):
             yield rule
             yield Reader("article")
             yield ContactList("contacts")
+        yield OfferBar("offers")
         yield FootBar("foot")
 
     def on_mount(self) -> None:
@@ -66,6 +68,7 @@ class MainScreen(CopyingScreen):
         self.contacts = self.query_one(ContactList)
         self.field = self.query_one(SearchField)
         self.foot = self.query_one(FootBar)
+        self.offers = self.query_one(OfferBar)
         self.call_after_refresh(self.open_archive)
 
     # What the archive answers -----------------------------------------------------------------------------
@@ -85,9 +88,12 @@ class MainScreen(CopyingScreen):
         self.query_one(QueryBar).show(found.results.query.strip())
         self.query_one(CountBar).show(found.counts, found.all_articles if asked else None)
         nothing = "nothing found" if asked else "the archive holds no articles"
-        self.articles.show(found.results.ids, found.rows, found.results.notice or nothing, best=asked)
-        if found.results.notice or not found.results.ids:
-            self.foot.tell(found.results.notice or nothing)
+        notice = found.results.notice or ""
+        if not found.results.ids:
+            notice = ". ".join(filter(None, (nothing, notice)))
+        self.articles.show(found.results.ids, found.rows, notice or nothing, best=asked)
+        if notice and not self.offers.display:  # their keys matter more
+            self.foot.tell(notice)
 
     def loaded(self, reading: Reading, hits: Sequence[Span]) -> None:
         """Show an article, if it is still the one under the cursor."""
@@ -134,6 +140,7 @@ class MainScreen(CopyingScreen):
 
     @on(ArticleList.Opened)
     def _read(self) -> None:
+        self.note_asked()
         self._show_pane("article")
         self._read_current()
 
@@ -175,6 +182,7 @@ class MainScreen(CopyingScreen):
         self.action_search()
 
     def _type(self, typing: bool) -> None:
+        self.begin_typing() if typing else self.end_typing()
         if self.field.display != typing:  # setting it would have the whole screen laid out and sent anew
             self.field.display = typing
             self.query_one(QueryBar).display = not typing
@@ -294,6 +302,7 @@ class MainScreen(CopyingScreen):
 
     def action_results(self) -> None:
         """Leave the field for the results."""
+        self.note_asked()
         self._show_pane("list")
 
     def action_search(self) -> None:
