@@ -59,10 +59,8 @@ async def test_values_stand_with_their_counts(sit_down, visual):
         columns = await facets(person)
 
         assert group(columns, "source").values == (("الجزيرة", 2), ("القدس", 1))
-        row = next(row for row in person.rows() if visual("الجزيرة") in row)
-        source, year, *_ = row.split()
-        assert source == visual("الجزيرة") and year == "2"
-        assert row.index("USA") % (200 // 7) == row.index("hotline") % (200 // 7)
+        row = next(row for row in person.rows()[25:] if visual("الجزيرة") in row)
+        assert row.split()[:5] == ["▌", visual("الجزيرة"), "2", "2024", "3"]
 
 
 async def test_arabic_hangs_from_the_right_and_latin_from_the_left(sit_down, visual):
@@ -147,8 +145,8 @@ async def test_every_group_can_be_reached_at_any_size(sit_down, size):
             assert person.shows(facet) and any("▌" in row for row in person.rows()[size[1] // 2 - 4 :])
             await person.press("tab")
         assert columns.position().startswith("source")
-        rows = person.rows()
-        assert {len(row) for row in rows} == {size[0]} and len(rows) == size[1]
+        strips = person.app.screen._compositor.render_strips()
+        assert {strip.cell_length for strip in strips} == {size[0]} and len(strips) == size[1]
 
 
 async def test_long_lists_turn_by_pages(sit_down):

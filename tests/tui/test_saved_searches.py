@@ -148,8 +148,8 @@ async def test_it_fits_any_terminal(sit_down, size):
         await saved_sheet(person)
         await person.press("down", "x")
 
-        rows = person.rows()
-        assert {len(row) for row in rows} == {size[0]} and len(rows) == size[1]
+        strips = person.app.screen._compositor.render_strips()
+        assert {strip.cell_length for strip in strips} == {size[0]} and len(strips) == size[1]
         assert isinstance(person.app.screen, SavedScreen)
 
 

@@ -17,7 +17,7 @@ from deconflict_tui.widgets.sheet import Keys, SheetFoot
 if TYPE_CHECKING:
     from deconflict_index.archive import Archive, Facets
 
-_KEYS: Keys = (("esc", "close"), ("enter", "ask for it, or not"), ("j k", "choose"), ("h l", "facet"))
+_KEYS: Keys = (("esc", "close"), ("enter", "add, or take out"), ("j k", "choose"), ("h l", "facet"))
 _LEAST_ROWS = 10
 
 
@@ -26,7 +26,7 @@ class FacetsScreen(AskingSheet):
 
     CSS = """
     FacetsScreen { align: center bottom; background: transparent; }
-    #facets { width: 100%; margin-bottom: 1; padding: 1 0; background: $surface; }
+    #facets { width: 100%; padding: 1 0; background: $surface; }
     """
     BINDINGS: ClassVar = [
         Binding("escape,q,f", "dismiss", show=False),
@@ -76,7 +76,10 @@ class FacetsScreen(AskingSheet):
         for facet, values in facets.items():
             there = {value for value, _ in values}
             gone = [(value, 0) for value, _ in before.get(facet, ()) if value not in there]
-            kept = [*values, *(each for each in gone if term(facet, each[0]) in terms)]
+            kept = [
+                each for each in values if any(map(str.isalnum, each[0]))
+            ]  # the unknown cannot be asked for
+            kept += [each for each in gone if term(facet, each[0]) in terms]
             asked = frozenset(value for value, _ in kept if term(facet, value) in terms)
             yield Group(facet, tuple(kept), asked)
 

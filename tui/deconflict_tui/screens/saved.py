@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
-from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -147,8 +146,6 @@ class SavedScreen(AskingSheet):
 
     def action_forget(self) -> None:
         """Forget what is under the cursor, at the second press; in a name that is typed the key edits."""
-        if self.query_one(SearchField).value:
-            raise SkipAction
         if self._list.chosen is not None:
             name, _ = self._list.chosen
             if self._sure(f"del again forgets {name}"):

@@ -15,8 +15,9 @@ from deconflict_tui.widgets import signs
 from deconflict_tui.widgets.drawn import Drawn
 from deconflict_tui.widgets.pen import Pen, Piece
 
-_NARROWEST, _COUNT, _LEFT, _RIGHT = 24, 7, 4, 2
-"""Least cells of a column; cells of its count; columns before and behind value and count."""
+_VALUE = {"source": 18, "year": 6, "month": 8, "speaker": 26, "party": 8, "status": 9}
+_OTHER_VALUE, _COUNT, _LEFT, _RIGHT = 12, 7, 4, 2
+"""Cells of a value, where its facet has none of its own, and of its count; cells before and behind them."""
 _HEAD_ROWS = 2
 
 
@@ -43,9 +44,11 @@ class FacetColumns(Drawn):
         self._first = 0
 
     def show(self, groups: Sequence[Group]) -> None:
-        """Show other counts; the cursor stays on its values where they are still there."""
-        cursors = {each.facet: each.values[each.cursor][0] for each in self.groups if each.values}
-        self.groups = tuple(_at(group, cursors.get(group.facet)) for group in groups)
+        """Show other counts; the cursor stays on its value if that is still there."""
+        here, value = self.chosen or (None, "")
+        self.groups = tuple(
+            _at(group, value) if here and group.facet == here.facet else group for group in groups
+        )
         self.refresh()
 
     @property
@@ -87,13 +90,17 @@ class FacetColumns(Drawn):
     def render_line(self, y: int) -> Strip:
         """Draw a row of all columns in view."""
         pen, width = self.pen, self.size.width
-        shown = max(min(width // _NARROWEST, len(self.groups)), 1)
-        self._first = max(min(self._first, self._group), self._group - shown + 1)
-        cells = width // shown
-        pieces: list[Piece] = []
-        for place, group in enumerate(self.groups[self._first : self._first + shown]):
-            here = self._first + place == self._group
-            pieces += self._cell(pen, group, y, place * cells, cells, here)
+        cells = [min(_cells(group), width) for group in self.groups]
+        first = min(self._first, self._group)
+        while sum(cells[first : self._group + 1]) > width:
+            first += 1
+        self._first = first
+        left, pieces = 0, list[Piece]()
+        for place, group in enumerate(self.groups[first:], first):
+            if left + cells[place] > width:
+                break
+            pieces += self._cell(pen, group, y, left, cells[place], place == self._group)
+            left += cells[place]
         return pen.row(width, pieces)
 
     def _cell(self, pen: Pen, group: Group, y: int, left: int, cells: int, here: bool) -> Iterator[Piece]:
@@ -109,6 +116,10 @@ class FacetColumns(Drawn):
             yield pen.latin(left + _LEFT, ("none", "dim2"))
 
 
+def _cells(group: Group) -> int:
+    return _LEFT + _VALUE.get(group.facet, _OTHER_VALUE) + _COUNT + _RIGHT
+
+
 def _value(pen: Pen, group: Group, row: int, left: int, cells: int) -> Iterator[Piece]:
     value, count = group.values[row]
     asked = value in group.asked
@@ -120,6 +131,6 @@ def _value(pen: Pen, group: Group, row: int, left: int, cells: int) -> Iterator[
     yield pen.latin_right(left + cells - _RIGHT, (f"{count:,}", "dim2"))
 
 
-def _at(group: Group, value: str | None) -> Group:
+def _at(group: Group, value: str) -> Group:
     place = next((place for place, (each, _) in enumerate(group.values) if each == value), 0)
     return replace(group, cursor=place)

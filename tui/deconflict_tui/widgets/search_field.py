@@ -87,8 +87,11 @@ class SearchField(Widget, can_focus=True):
         self.post_message(self.Changed(new.text) if old.text != new.text else self.Moved())
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Whether a key is typed into the field and so never reaches a key binding."""
-        return key in _KEYS or (character is not None and character.isprintable())
+        """Whether a key is typed into the field and so never reaches a key binding.
+
+        In an empty field those that edit are free.
+        """
+        return (key in _KEYS and bool(self.value)) or (character is not None and character.isprintable())
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key in _KEYS:
