@@ -6,7 +6,7 @@ from itertools import chain
 
 import pytest
 
-from deconflict_tui.actions import ANY, PANES, SEARCH, actions, bindings, foot
+from deconflict_tui.actions import ANY, OFFERS, PANES, SEARCH, actions, bindings, foot
 from deconflict_tui.app import ReaderApp
 from deconflict_tui.screens.help import key_entries, other_entries
 from deconflict_tui.screens.main import MainScreen
@@ -47,7 +47,7 @@ def test_no_key_does_two_things_in_a_pane(pane):
 
 @each_action
 def test_panes_are_known_and_words_are_there(action):
-    assert action.panes and set(action.panes) <= {*PANES, SEARCH, ANY}
+    assert action.panes and set(action.panes) <= {*PANES, SEARCH, OFFERS, ANY}
     assert action.panes == (ANY,) or ANY not in action.panes
     assert action.help and action.label and action.shown
 

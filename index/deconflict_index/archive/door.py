@@ -23,6 +23,7 @@ from deconflict_index.store.database import ArchiveError
 from deconflict_index.store.records import Row
 
 if TYPE_CHECKING:
+    from deconflict_index.archive.offering import Offer
     from deconflict_index.search.candidates import Candidate
 
 
@@ -159,6 +160,15 @@ class Archive:
         )  # its tables are of use to Latin words alone
 
         return candidates(typed, self._searching.spelt, limit)
+
+    def offers(self, text: str, offset: int, limit: int = 8) -> tuple[Offer, ...]:
+        """Give Arabic to put in the place of the Latin words at the cursor of a query text, best first.
+
+        Cost: as ``candidates``; several words beside each other are looked up together and apart.
+        """
+        from deconflict_index.archive.offering import offers  # as above
+
+        return offers(text, offset, self._searching.spelt, self._index, limit)
 
     def saved(self) -> dict[str, str]:
         """Give the searches that were saved, by name."""

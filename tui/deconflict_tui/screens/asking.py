@@ -59,6 +59,7 @@ class AskingScreen(Screen[None]):
         self._archive: Archive | None = None
         self._serial = 0
         self.kind: Kind | None = None
+        self.by_date = False
 
     def opened(self, notice: str) -> None:
         """The archive can be asked from now on; ``notice`` tells what was refused, or nothing."""
@@ -137,10 +138,12 @@ class AskingScreen(Screen[None]):
 
     @work(thread=True, group="search", exit_on_error=False)
     def _search(self, archive: Archive, query: str, kind: Kind | None, serial: int) -> None:
+        from deconflict_index.archive import Sort
         from deconflict_tui.screens.listing import listed
 
         with self._refusals_told():
-            results = archive.search(query, kind=kind)
+            sort = Sort.DATE if self.by_date else Sort.RELEVANCE
+            results = archive.search(query, kind=kind, sort=sort)
             items = listed(archive, results.ids[:_FIRST_ROWS])
             articles = len(set(map(article_id, results.ids)))
             found = Found(results, items, articles, archive.counts())

@@ -16,10 +16,12 @@ from textual.timer import Timer
 
 from deconflict_tui.actions import ANY, PANES, SEARCH, bindings
 from deconflict_tui.screens.asking import Found, Loaded
-from deconflict_tui.screens.copying import CopyingScreen
+from deconflict_tui.screens.narrowing import NarrowingScreen
+from deconflict_tui.screens.typing import TYPING_RESTS
 from deconflict_tui.widgets.article_list import ArticleList, Rule
 from deconflict_tui.widgets.bars import CountBar, FootBar, QueryBar
 from deconflict_tui.widgets.contact_list import ContactList
+from deconflict_tui.widgets.offer_bar import OfferBar
 from deconflict_tui.widgets.pane import Pane
 from deconflict_tui.widgets.passages import Passage, article_id
 from deconflict_tui.widgets.reader import Reader
@@ -30,12 +32,11 @@ if TYPE_CHECKING:
     from deconflict_index.archive import Row
     from deconflict_tui.widgets.stops import Kind, Stop
 
-TYPING_RESTS = 0.08
 CURSOR_RESTS = 0.3
-"""Seconds without a key after which the search runs, and the reader follows the list's cursor."""
+"""Seconds without a key after which the reader follows the list's cursor."""
 
 
-class MainScreen(CopyingScreen):
+class MainScreen(NarrowingScreen):
     """The reader's own screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(ANY)
@@ -60,6 +61,7 @@ class MainScreen(CopyingScreen):
             yield rule
             yield Reader("article")
             yield ContactList("contacts")
+        yield OfferBar("offers")
         yield FootBar("foot")
 
     def on_mount(self) -> None:
@@ -69,6 +71,7 @@ class MainScreen(CopyingScreen):
         self.contacts = self.query_one(ContactList)
         self.field = self.query_one(SearchField)
         self.foot = self.query_one(FootBar)
+        self.offers = self.query_one(OfferBar)
         self.call_after_refresh(self.open_archive)
 
     # What the archive answers -----------------------------------------------------------------------------
@@ -86,12 +89,14 @@ class MainScreen(CopyingScreen):
         """Show what a query has found."""
         asked = bool(found.results.query.strip())
         self.query_one(QueryBar).show(found.results.query.strip())
-        kind = found.results.kind
+        kind, notice = found.results.kind, found.results.notice
         self.query_one(CountBar).show(found.results, found.articles, found.everything)
         nothing = "nothing found" if asked else f"the archive holds no {kind}"
-        self.articles.show(kind, found.results.ids, found.items, found.results.notice or nothing, best=asked)
-        if found.results.notice or not found.results.ids:
-            self.foot.tell(found.results.notice or nothing)
+        self.articles.show(kind, found.results.ids, found.items, notice or nothing, best=asked)
+        if self.offers.display:  # their keys matter more
+            return
+        if notice or not found.results.ids:
+            self.foot.tell(notice or nothing)
         elif self.kind not in (None, kind) and self.focused is self.articles:
             self.foot.tell(f"the query asks for {kind}: in:{kind}")
 
@@ -153,6 +158,7 @@ class MainScreen(CopyingScreen):
 
     @on(ArticleList.Opened)
     def _read(self) -> None:
+        self.note_asked()
         self._show_pane("article")
         self._light_current()
         self._read_current()
@@ -203,6 +209,7 @@ class MainScreen(CopyingScreen):
         self.action_search()
 
     def _type(self, typing: bool) -> None:
+        self.begin_typing() if typing else self.end_typing()
         if self.field.display != typing:  # setting it would have the whole screen laid out and sent anew
             self.field.display = typing
             self.query_one(QueryBar).display = not typing
@@ -330,6 +337,7 @@ class MainScreen(CopyingScreen):
 
     def action_results(self) -> None:
         """Leave the field for the results."""
+        self.note_asked()
         self._show_pane("list")
 
     def action_search(self) -> None:

@@ -57,6 +57,7 @@ class ArticleList(Pane):
         self.cursor = 0
         self._clicked: str | None = None
         self._empty = ""
+        self.by_date = False
         self._rule = rule
         self.kind: Kind | str = "articles"
         self._items: dict[str, Row | Passage] = {}
@@ -157,7 +158,7 @@ class ArticleList(Pane):
         """Tell the cursor's place, or that nothing was found; nothing before anything was asked."""
         if not self.ids:
             return "none" if self._empty else ""
-        return f"{self.cursor + 1}/{len(self.ids)}"
+        return f"{self.cursor + 1}/{len(self.ids)}" + ("  by date" if self.by_date else "")
 
     def head(self, pen: Pen) -> list[Piece]:
         """Put down the head under the name of what is listed."""

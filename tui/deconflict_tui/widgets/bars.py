@@ -51,17 +51,17 @@ class QueryBar(Drawn):
 
     def _chips(self, pen: Pen, room: int) -> list[Runs]:
         """Make the chips, from the left, that fit into so many cells; the last of them may be cut."""
+        from deconflict_index.archive import chips
         from deconflict_tui.layout import base_of
-        from deconflict_tui.layout.isolates import terms
 
-        chips: list[Runs] = []
-        for start, end in terms(self.query_text):
+        drawn: list[Runs] = []
+        for term in chips(self.query_text) or (self.query_text,):
             if room < _NARROWEST_CHIP:
                 break
-            chip = self._chip(pen, room, self.query_text[start:end])
+            chip = self._chip(pen, room, term)
             room -= chip.end + 1
-            chips.append(chip.runs)
-        return chips[::-1] if base_of(self.query_text) == "R" else chips
+            drawn.append(chip.runs)
+        return drawn[::-1] if base_of(self.query_text) == "R" else drawn
 
     def _chip(self, pen: Pen, room: int, term: str) -> Piece:
         from deconflict_tui.layout import base_of, fit
@@ -145,7 +145,7 @@ def _sentence(notice: str, room: int) -> Line:
 def counted(results: Results, articles: int, everything: Counts) -> tuple[Count, ...]:
     """Count what was found, of the kind that was sought; where nothing was asked, all that there is."""
     if results.kind != "articles":
-        passages = _count("", results.total, results.kind.removesuffix("s"))
+        passages = _count("", results.total, results.kind.noun)
         return (passages, _count(" in ", articles, "article")) if articles else (passages,)
     if results.query.strip():
         _, number, noun = _count("", everything.articles, "article")
