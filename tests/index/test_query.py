@@ -407,14 +407,27 @@ def test_words_and_values_keep_how_they_were_typed() -> None:
     assert value.shown == "الخط الساخن"
 
 
-def test_only_words_put_side_by_side_are_relaxed() -> None:
-    assert written(relaxed(parse("سوريا روسيا تركيا").tree)) == "[سوريا روسيا تركيا]"
-    assert (
-        written(relaxed(parse("سوريا روسيا -تركيا channel:call").tree))
-        == "([سوريا روسيا] & -تركيا & channel:call)"
-    )
-    for other in ("سوريا AND روسيا", "سوريا", "سوريا channel:call", "سوريا OR روسيا"):
-        assert relaxed(parse(other).tree) is None
+# Each query with the ever wider ones, where what has the form "تركيا" is nowhere.
+WIDER = [
+    ("سوريا روسيا", ["[سوريا روسيا]"]),
+    ("سوريا روسيا تركيا", ["(سوريا روسيا)", "[سوريا روسيا تركيا]"]),
+    (
+        "سوريا روسيا تركيا -مصر channel:call",
+        ["(سوريا روسيا -مصر channel:call)", "([سوريا روسيا تركيا] & -مصر & channel:call)"],
+    ),
+    ("سوريا تركيا", ["[سوريا تركيا]"]),
+    ("سوريا AND تركيا", []),
+    ("سوريا", []),
+    ("سوريا channel:call", []),
+    ("سوريا OR روسيا", []),
+]
+
+
+@pytest.mark.parametrize(("text", "wider"), WIDER)
+def test_only_words_put_side_by_side_are_relaxed(text: str, wider: list[str]) -> None:
+    tree = parse(text).tree
+    assert tree is not None
+    assert [written(each) for each in relaxed(tree, lambda node: written(node) == "تركيا")] == wider
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from deconflict_index.archive.upkeep import Index
+from deconflict_index.search.edits import edits_between
 from deconflict_index.search.tree import (
     Dated,
     Exact,
@@ -66,12 +67,12 @@ def _about(index: Index, leaf: Leaf) -> Iterator[str]:
 
 
 def similar(index: Index, form: str) -> list[str]:
-    """Give the commonest forms one edit away, or else two."""
-    for edits in (1, 2) if len(form) >= _LEAST_FOR_TWO_EDITS else (1,):
-        near = index.near(form, edits)
-        if near:
-            return sorted(near, key=lambda other: (-near[other], other))[:_SUGGESTED]
-    return []
+    """Give the commonest of the forms that are fewest edits away."""
+    most = 2 if len(form) >= _LEAST_FOR_TWO_EDITS else 1
+    near = index.near(form, most)
+    edits = {other: edits_between(form, other, most) for other in near}
+    nearest = [other for other in near if edits[other] == min(edits.values())]
+    return sorted(nearest, key=lambda other: (-near[other], other))[:_SUGGESTED]
 
 
 def folded(leaf: Leaf) -> str:

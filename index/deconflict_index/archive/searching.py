@@ -74,8 +74,8 @@ class Searching:
         answer = find(asked.tree)
         if asked.tree is None or answer.ids:
             return answer, ()
-        wider = relaxed(asked.tree)
-        some = find(wider) if wider is not None else answer
+        wider = relaxed(asked.tree, lambda node: not self._index.count(node, asked.kind))
+        some = next((some for tree in wider if (some := find(tree)).ids), answer)
         return some, unfound(self._index, asked.tree, asked.kind, some=bool(some.ids))
 
     def understood(self, query: str, kind: Kind | None = None) -> Understood:

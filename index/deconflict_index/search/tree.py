@@ -176,18 +176,20 @@ def replaced(node: Node, change: Callable[[Leaf], Node]) -> Node:
             return change(node)
 
 
-def relaxed(node: Node) -> Node | None:
-    """Ask for any word of a query that asked for all by putting them side by side; ``None`` if it did not.
+def relaxed(node: Node, is_nowhere: Callable[[Node], bool] = lambda _: False) -> Iterator[Node]:
+    """Ask for less where a query asked for all words by putting them side by side; for ever less.
 
-    Fields and exclusions stay as they are.
+    First without the words that are nowhere, then for any of the words. Fields and exclusions stay.
     """
     if not isinstance(node, And) or not node.implied:
-        return None
+        return
     words = tuple(each for each in node.nodes if _is_text(each))
-    if len(words) < 2:
-        return None
     others = tuple(each for each in node.nodes if not _is_text(each))
-    return And((Or(words), *others)) if others else Or(words)
+    somewhere = tuple(each for each in words if not is_nowhere(each))
+    if 1 < len(somewhere) < len(words):
+        yield And((*somewhere, *others), implied=True)
+    if len(words) > 1:
+        yield And((Or(words), *others)) if others else Or(words)
 
 
 def _is_text(node: Node) -> bool:

@@ -36,8 +36,8 @@ from deconflict_index.search.tree import (
 from deconflict_index.search.whoosh_schema import forms, stems
 from deconflict_index.search.whoosh_shelf import Shelf
 
-_KEPT = 300_000
-"""How many document numbers the kept sets may hold together, some 20 MB."""
+_KEPT = 200_000
+"""How many document numbers the kept sets may hold together, some 14 MB."""
 
 
 class Finder:
@@ -154,7 +154,8 @@ class Finder:
         among = self.shelf.documents(forms(text), rarest_first[0])
         for word in rarest_first[1:]:
             among &= self.shelf.documents(forms(text), word)
-        places = {word: self.shelf.positions(forms(text), word, among) for word in rarest_first}
+        ascending = sorted(among)
+        places = {word: self.shelf.positions(forms(text), word, ascending) for word in rarest_first}
         found = {}
         for each in among:
             here = {word: where[each] for word, where in places.items()}

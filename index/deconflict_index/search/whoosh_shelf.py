@@ -8,11 +8,12 @@ as the shelf lives. Documents are counted from 0 through all segments; none is e
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
-from deconflict_index.search.edits import Lexicon, near
+from deconflict_index.search.edits import Lexicon
 from deconflict_index.search.whoosh_schema import BETWEEN, facet
 
 K1, B = 1.2, 0.75
@@ -46,18 +47,19 @@ class Shelf:
         """Give the terms of a field that begin so, in order."""
         return (term.decode() for term in self._reader.expand_prefix(field, prefix))
 
-    def near(self, field: str, form: str, edits: int) -> list[str]:
-        """Give the terms of a field so few edits away, of the lexicon as it is."""
-        return near(form, self._lexicon(field), edits)
-
-    def _lexicon(self, field: str) -> list[str]:
-        known = self._lexicons.setdefault(field, Lexicon())
-        known.learn((leaf.segment().segment_id(), leaf.expand_prefix(field, b"")) for leaf, _ in self._leaves)
-        return known.terms
+    def near(self, field: str, form: str, edits: int) -> dict[str, int]:
+        """Give the terms of a field so few edits away, and how many documents have each."""
+        near = ((term, self.frequency(field, term)) for term in self._lexicon(field).near(form, edits))
+        return {term: often for term, often in near if often}
 
     def written(self, field: str, fits: Callable[[str], object]) -> Iterator[str]:
         """Give the terms of a field that fit, however they begin."""
-        return filter(fits, self._lexicon(field))
+        return filter(fits, self._lexicon(field).terms())
+
+    def _lexicon(self, field: str) -> Lexicon:
+        known = self._lexicons.setdefault(field, Lexicon())
+        known.learn((leaf.segment().segment_id(), leaf.expand_prefix(field, b"")) for leaf, _ in self._leaves)
+        return known
 
     def fitting(self, field: str, begin: str, fits: Callable[[str], object]) -> set[int]:
         """Give the documents that have a term that begins so and fits.
@@ -86,34 +88,51 @@ class Shelf:
             found.update((each + first for each in ids) if first else ids)
         return found
 
-    def weights(self, field: str, term: str) -> Iterator[tuple[Sequence[int], Sequence[float]]]:
-        """Give documents, and how often each has a term, block by block."""
-        for first, ids, block in self._blocks(field, term):
+    def weights(
+        self, field: str, term: str, among: Sequence[int] | None
+    ) -> Iterator[tuple[Sequence[int], Sequence[float]]]:
+        """Give documents, and how often each has a term, by blocks that hold some of those ``among``.
+
+        These ascend; ``None`` stands for all.
+        """
+        for first, ids, block in self._blocks(field, term, among):
             block._read_weights()
             yield [each + first for each in ids] if first else ids, block._weights
 
-    def positions(self, field: str, term: str, among: set[int]) -> dict[int, Sequence[int]]:
-        """Give the places of a term, counted in words, in those ``among`` the documents that have it."""
+    def positions(self, field: str, term: str, among: Sequence[int]) -> dict[int, Sequence[int]]:
+        """Give the places of a term, counted in words, in those ``among`` the documents that have it.
+
+        These ascend.
+        """
         found: dict[int, Sequence[int]] = {}
-        for first, ids, block in self._blocks(field, term):
-            places = [(place, each + first) for place, each in enumerate(ids) if each + first in among]
+        wanted = set(among)
+        for first, ids, block in self._blocks(field, term, among):
+            places = [(place, each + first) for place, each in enumerate(ids) if each + first in wanted]
             if places:
                 block._read_values()
                 decode = block.format.decode_positions
                 found.update((each, decode(block._values[place])) for place, each in places)
         return found
 
-    def _blocks(self, field: str, term: str) -> Iterator[tuple[int, Sequence[int], Any]]:
+    def _blocks(
+        self, field: str, term: str, among: Sequence[int] | None = None
+    ) -> Iterator[tuple[int, Sequence[int], Any]]:
         for leaf, first in self._leaves:
             if (field, term) in leaf:
-                for ids, block in self._postings(leaf, field, term):
+                for ids, block in self._postings(leaf, field, term, first, among):
                     yield first, ids, block
 
-    def _postings(self, leaf: Any, field: str, term: str | bytes) -> Iterator[tuple[Sequence[int], Any]]:
+    def _postings(
+        self, leaf: Any, field: str, term: str | bytes, first: int = 0, among: Sequence[int] | None = None
+    ) -> Iterator[tuple[Sequence[int], Any]]:
+        """Give the blocks of a term; of one that holds none of ``among`` only the head is read."""
         block = leaf.postings(field, term)
+        passed = 0 if among is None else bisect_left(among, first)
         while block.is_active():
-            block.id()  # has the block read
-            yield block._ids, block
+            before, passed = passed, 0 if among is None else bisect_right(among, block._maxid + first)
+            if among is None or passed > before:
+                block.id()  # has the block read
+                yield block._ids, block
             block._next_block()
 
     def norms(self, field: str, among: Iterable[int]) -> array[float]:

@@ -65,9 +65,7 @@ class View:
 
     def near(self, form: str, edits: int) -> dict[str, int]:
         """Give the forms so few edits away, and how many articles have each."""
-        shelf, field = self._finder(Kind.ARTICLES).shelf, forms("text")
-        found = {other: shelf.frequency(field, other) for other in shelf.near(field, form, edits)}
-        return {other: often for other, often in found.items() if often}
+        return self._finder(Kind.ARTICLES).shelf.near(forms("text"), form, edits)
 
 
 def _counted(shelf: Shelf, found: Sequence[int]) -> Facets:
