@@ -70,7 +70,7 @@ def test_why_nothing_is_found_is_told_once_on_standard_error(archive: Path) -> N
     assert (
         outcome.err
         == f"deconflict: {outcome.json['notice']}\n"
-        == "deconflict: Found in contacts: زنجبيل 0.\n"
+        == "deconflict: Nothing found for زنجبيل.\n"
     )
 
 

@@ -41,7 +41,7 @@ def _verdict(counts: dict[Leaf, int], kind: Kind, some: bool) -> Iterator[str]:
         yield f"No {kind.noun} has all of these words; these have some of them: {told}."
     elif len(counts) == 1 and not any(counts.values()):
         yield f"Nothing found for {folded(*counts)}."
-    else:
+    elif counts:
         yield f"Nothing found for all of it; each alone: {told}."
 
 
