@@ -68,9 +68,7 @@ def test_why_nothing_is_found_is_told_once_on_standard_error(archive: Path) -> N
     outcome = deconflict("search", "--json", "in:contacts زنجبيل", "--archive", archive)
     assert (outcome.code, outcome.json["hits"]) == (0, [])
     assert (
-        outcome.err
-        == f"deconflict: {outcome.json['notice']}\n"
-        == "deconflict: Nothing found for زنجبيل.\n"
+        outcome.err == f"deconflict: {outcome.json['notice']}\n" == "deconflict: Nothing found for زنجبيل.\n"
     )
 
 

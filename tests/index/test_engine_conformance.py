@@ -22,7 +22,8 @@ from deconflict_index.arabic.stem import stem
 from deconflict_index.model import Reading
 from deconflict_index.search.documents import BREAK, CODES, TEXTS
 from deconflict_index.search.engine import Engine, EngineError, Held, Sort
-from deconflict_index.search.query import parse
+from deconflict_index.search.language.query import parse
+from deconflict_index.search.on_whoosh.engine import WhooshEngine
 from deconflict_index.search.tree import (
     Among,
     And,
@@ -39,7 +40,6 @@ from deconflict_index.search.tree import (
     Value,
     Word,
 )
-from deconflict_index.search.whoosh_engine import WhooshEngine
 
 Factory = Callable[[Path], Engine]
 ENGINES: dict[str, Factory] = {

@@ -20,8 +20,9 @@ from hypothesis import strategies as st
 from deconflict_index.arabic.folding import fold, without_marks
 from deconflict_index.arabic.latin import readings, sound
 from deconflict_index.arabic.tokens import tokens
-from deconflict_index.search import english
-from deconflict_index.search.candidates import candidates, meanings
+from deconflict_index.search.language.fields import english_parties
+from deconflict_index.search.latin import english
+from deconflict_index.search.latin.candidates import candidates, meanings
 
 NAMES = Path(__file__).parents[1] / "support" / "latin_names.toml"
 FIRST = 5
@@ -141,7 +142,7 @@ def archive() -> Vocabulary:
     counted: Counter[str] = Counter()
     for piece in own_news.pieces().values():
         counted.update({piece.text[token.start : token.end] for token in tokens(piece.text) if token.is_word})
-    package = Path(english.__file__).parents[1]
+    package = Path(english.__file__).parents[2]
     for path in (*package.glob("extraction/data/*.toml"), *package.glob("linking/data/*.toml")):
         counted.update(set(arabic_words(tomllib.loads(path.read_text(encoding="utf-8")))))
     words = {word for _, _, right in rows() for phrase in right for word in phrase.split()}
@@ -223,11 +224,11 @@ def test_the_article_that_is_typed_is_preferred() -> None:
 def test_every_party_has_an_english_name() -> None:
     from deconflict_index.extraction.lexicon import load
 
-    assert not set(load("actors")["states"]) - set(english.table("parties")["english"])
+    assert not set(load("actors")["states"]) - set(english_parties())
 
 
 def test_every_english_name_of_a_party_has_arabic() -> None:
-    for names in english.table("parties")["english"].values():
+    for names in english_parties().values():
         assert all(english.meant(name) for name in names)
 
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from written import written
 
 from deconflict_index.model import Act, Channel, Level, Status
-from deconflict_index.search.fields import Known, fields, key, party_code
-from deconflict_index.search.query import parse
+from deconflict_index.search.language.fields import Known, fields, key, party_code
+from deconflict_index.search.language.query import parse
 from deconflict_index.search.tree import Field, Kind, Phrase, Value, Word, relaxed
 
 TODAY = date(2024, 12, 4)
@@ -438,7 +438,9 @@ def test_closed_fields_take_all_that_extraction_tells(name: str, values: type) -
 
 
 def test_no_wording_means_two_things() -> None:
-    tables = tomllib.loads(files("deconflict_index.search").joinpath("data/fields.toml").read_text("utf-8"))
+    tables = tomllib.loads(
+        files("deconflict_index.search.language").joinpath("data/fields.toml").read_text("utf-8")
+    )
     every = tables["fields"].items()
     lists = [{name: entry["names"] for name, entry in every}]
     lists += [entry["values"] for _, entry in every if "values" in entry]
@@ -457,7 +459,9 @@ def test_examples_are_in_order(field: Known) -> None:
 
 
 def test_every_english_party_is_one_of_extraction() -> None:
-    tables = tomllib.loads(files("deconflict_index.search").joinpath("data/parties.toml").read_text("utf-8"))
+    tables = tomllib.loads(
+        files("deconflict_index.search.language").joinpath("data/parties.toml").read_text("utf-8")
+    )
     assert all(party_code(name) == code for code, names in tables["english"].items() for name in names)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from deconflict_index.search.completing import latin_at, put
+from deconflict_index.search.language.completing import latin_at, put
 
 LATIN = [
     # the query with its cursor, the words that may be meant

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deconflict_index.search.dates import dated
-from deconflict_index.search.query import parse
+from deconflict_index.search.language.dates import dated
+from deconflict_index.search.language.query import parse
 from deconflict_index.search.tree import Dated
 
 TODAY = date(2024, 12, 4)  # a Wednesday

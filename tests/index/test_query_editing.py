@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from written import written
 
 from deconflict_index.search.analysis import terms
-from deconflict_index.search.editing import chips, term, with_term, without
-from deconflict_index.search.query import parse
+from deconflict_index.search.language.editing import chips, term, with_term, without
+from deconflict_index.search.language.query import parse
 from deconflict_index.search.tree import Kind
 
 CHIPS = [

@@ -9,8 +9,8 @@ from handmade import reading
 from newsroom import Met, Said, article
 
 from deconflict_index.model import Channel, Reading
+from deconflict_index.search.language.query import parse
 from deconflict_index.search.marks import SNIPPET_LENGTH, hits, snippets
-from deconflict_index.search.query import parse
 
 TEXT = reading(
     "one",

@@ -24,7 +24,7 @@ from deconflict_index.store.records import Row
 
 if TYPE_CHECKING:
     from deconflict_index.archive.offering import Offer
-    from deconflict_index.search.candidates import Candidate
+    from deconflict_index.search.latin.candidates import Candidate
 
 
 class Archive:
@@ -155,7 +155,7 @@ class Archive:
 
         Cost: some 10 ms a word; the first time the tables are read, a tenth of a second.
         """
-        from deconflict_index.search.candidates import (
+        from deconflict_index.search.latin.candidates import (
             candidates,
         )  # its tables are of use to Latin words alone
 

@@ -54,7 +54,9 @@ class Meant:
                 at += 1
 
     def _leaves(self, typed: str) -> list[TextLeaf]:
-        from deconflict_index.search.candidates import meanings  # its tables are of use to Latin words alone
+        from deconflict_index.search.latin.candidates import (
+            meanings,  # its tables are of use to Latin words alone
+        )
 
         found = meanings(typed, self.lookup)
         if found:

@@ -8,9 +8,9 @@ from itertools import islice
 
 from deconflict_index.archive.upkeep import Index
 from deconflict_index.model import Span
-from deconflict_index.search.candidates import Lookup, candidates
-from deconflict_index.search.completing import latin_at
-from deconflict_index.search.query import parse
+from deconflict_index.search.language.completing import latin_at
+from deconflict_index.search.language.query import parse
+from deconflict_index.search.latin.candidates import Lookup, candidates
 from deconflict_index.search.tree import Kind
 
 _MOST_PHRASES = 3

@@ -15,7 +15,7 @@ from deconflict_index.archive.people import People
 from deconflict_index.archive.upkeep import Index
 from deconflict_index.reading.sanitise import sanitise
 from deconflict_index.search.engine import Answer, Sort
-from deconflict_index.search.query import parse
+from deconflict_index.search.language.query import parse
 from deconflict_index.search.tree import (
     Among,
     And,

@@ -13,8 +13,8 @@ from deconflict_index.archive.folders import INDEX, LOCK
 from deconflict_index.archive.outcomes import Progress
 from deconflict_index.search.documents import Document, documents
 from deconflict_index.search.engine import Engine, EngineBusy, EngineError, Held
+from deconflict_index.search.on_whoosh.engine import WhooshEngine
 from deconflict_index.search.tree import Kind, Node
-from deconflict_index.search.whoosh_engine import WhooshEngine
 from deconflict_index.store import Store
 from deconflict_index.store.database import ArchiveError
 

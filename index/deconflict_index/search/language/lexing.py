@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from deconflict_index.arabic.folding import FOLDING
-from deconflict_index.search.fields import named, nearest
+from deconflict_index.search.language.fields import named, nearest
 
 QUOTATION_MARKS = '"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}«»'
 """What may stand around words that belong together, all of it alike."""

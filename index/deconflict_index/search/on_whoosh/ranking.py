@@ -12,10 +12,10 @@ import math
 from collections.abc import Iterator
 from functools import cache
 
+from deconflict_index.search.on_whoosh.finding import Finder
+from deconflict_index.search.on_whoosh.schema import forms, stems
+from deconflict_index.search.on_whoosh.shelf import K1
 from deconflict_index.search.tree import Exact, Field, Fuzzy, Node, Pattern, Phrase, TextLeaf, Word, wanted
-from deconflict_index.search.whoosh_finding import Finder
-from deconflict_index.search.whoosh_schema import forms, stems
-from deconflict_index.search.whoosh_shelf import K1
 
 _EXACT, _EXACT_AMONG_OTHERS = 4.0, 0.5
 _TITLE, _PLAIN = 2.0, 1.0

@@ -14,11 +14,11 @@ from itertools import islice, takewhile
 
 from deconflict_index.model import Span
 from deconflict_index.search.analysis import terms
-from deconflict_index.search.fields import Known, named, nearest
-from deconflict_index.search.leaves import asked, unquoted
-from deconflict_index.search.lexing import Part, Sign, parts
+from deconflict_index.search.language.fields import Known, named, nearest
+from deconflict_index.search.language.leaves import asked, unquoted
+from deconflict_index.search.language.lexing import Part, Sign, parts
+from deconflict_index.search.language.values import meaning, missing, unknown, wrong
 from deconflict_index.search.tree import And, Field, Kind, Node, Not, Or
-from deconflict_index.search.values import meaning, missing, unknown, wrong
 
 _MOST_PARTS = 200
 _DEEPEST = 20

@@ -15,15 +15,17 @@ from itertools import chain, takewhile
 from typing import Any
 
 from deconflict_index.extraction.lexicon import load
+from deconflict_index.search.language.fields import english_parties
 
 _SHORTEST_BEGINNING = 3
 _SECTIONS = ("capitals", "nationalities", "bodies", "offices", "channels", "deconfliction")
 
 
 @cache
-def table(name: str) -> dict[str, Any]:
-    """Read one of the tables of search."""
-    return tomllib.loads(files("deconflict_index.search").joinpath(f"data/{name}.toml").read_text("utf-8"))
+def _table() -> dict[str, Any]:
+    return tomllib.loads(
+        files("deconflict_index.search.latin").joinpath("data/english.toml").read_text("utf-8")
+    )
 
 
 def meant(typed: str) -> tuple[str, ...]:
@@ -37,7 +39,7 @@ def meant(typed: str) -> tuple[str, ...]:
 
 def is_particle(typed: str) -> bool:
     """Whether this is an English word that means nothing to look for."""
-    return _plain(typed) in table("english")["particles"].split()
+    return _plain(typed) in _table()["particles"].split()
 
 
 def begun(typed: str) -> tuple[str, ...]:
@@ -74,15 +76,15 @@ def _names() -> list[str]:
 
 
 def _entries() -> Iterator[tuple[str, str]]:
-    sections = (table("english")[name] for name in _SECTIONS)
+    sections = (_table()[name] for name in _SECTIONS)
     for arabic, told in chain.from_iterable(section.items() for section in sections):
         yield from ((english, arabic) for english in told.split("; "))
 
 
 def _parties() -> Iterator[tuple[str, str]]:
     """Every English name of a party with its usual Arabic one."""
-    actors, usual = load("actors"), table("english")["usual"]
+    actors, usual = load("actors"), _table()["usual"]
     known = actors["groups"] | actors["states"] | actors["organisations"]
-    for code, names in table("parties")["english"].items():
+    for code, names in english_parties().items():
         arabic = usual.get(code) or known[code]["names"][0]
         yield from ((english, arabic) for english in names)

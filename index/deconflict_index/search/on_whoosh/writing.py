@@ -27,7 +27,7 @@ _PATIENCE = 1.0
 
 def create(folder: Path) -> None:
     """Make empty indexes."""
-    from deconflict_index.search import quiet
+    from deconflict_index.search.on_whoosh import quiet
 
     for kind in Kind:
         quiet.create_in(str(folder), quiet.SCHEMA, indexname=kind)
@@ -35,7 +35,7 @@ def create(folder: Path) -> None:
 
 def opened(folder: Path) -> dict[Kind, Any]:
     """Open the indexes."""
-    from deconflict_index.search import quiet
+    from deconflict_index.search.on_whoosh import quiet
 
     return {kind: quiet.open_dir(str(folder), indexname=kind, schema=quiet.SCHEMA) for kind in Kind}
 
@@ -75,7 +75,7 @@ def _counting(progress: Progress | None, total: int) -> Callable[[int], None]:
 
 
 def _how() -> dict[str, Any]:
-    from deconflict_index.search import quiet
+    from deconflict_index.search.on_whoosh import quiet
 
     return {"limitmb": _MEGABYTES, "codec": quiet.Codec()}
 
@@ -88,7 +88,7 @@ def _cancel(writer: Any) -> None:
 def _add(
     writers: Mapping[Kind, Any], source: Source, after: int, until: int, told: Callable[[int], None]
 ) -> None:
-    from deconflict_index.search import quiet
+    from deconflict_index.search.on_whoosh import quiet
 
     for documents in source.documents(after, until):
         for document in documents:
@@ -147,7 +147,7 @@ def _end_with_parent() -> None:
 
 def _work(folder: Path, source: Source, after: int, until: int, answers: Any) -> None:
     """Write segments of one's own; tell of every few articles, at the end of the segments, or of an error."""
-    from deconflict_index.search import quiet
+    from deconflict_index.search.on_whoosh import quiet
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # ctrl+c comes to all; who started this ends it
     try:

@@ -25,7 +25,9 @@ V = TypeVar("V")
 _Days = tuple[date, date]
 _Ends = tuple[date | None, date | None]
 
-_DATA = tomllib.loads(files("deconflict_index.search").joinpath("data/dates.toml").read_text("utf-8"))
+_DATA = tomllib.loads(
+    files("deconflict_index.search.language").joinpath("data/dates.toml").read_text("utf-8")
+)
 _DAY = timedelta(days=1)
 _RANGE = re.compile(r"(.*?)\s*(?:\.{2,3}|\u2026|\s[-\u2013]\s)\s*(.*)")
 _YEARS = re.compile(r"(\d{4})\s*[-\u2013]\s*(\d{4})")

@@ -23,11 +23,11 @@ from whoosh import versionstring
 from deconflict_index.search.analysis import fingerprint
 from deconflict_index.search.edits import Lexicon
 from deconflict_index.search.engine import Answer, EngineBusy, EngineError, Held, Progress, Sort, Source
+from deconflict_index.search.on_whoosh.writing import create, opened, write
 from deconflict_index.search.tree import Kind, Node
-from deconflict_index.search.whoosh_writing import create, opened, write
 
 if TYPE_CHECKING:
-    from deconflict_index.search.whoosh_view import View
+    from deconflict_index.search.on_whoosh.view import View
 
 LOCK_SECONDS = 10.0
 """How long to wait for another process that writes the index."""
@@ -109,7 +109,7 @@ class WhooshEngine:
                 raise EngineError(str(error)) from error
 
     def _current(self) -> View:
-        from deconflict_index.search import quiet
+        from deconflict_index.search.on_whoosh import quiet
 
         stamp = self._stamped()
         if self._view is None or (stamp is not None and stamp != self._viewed):
@@ -150,7 +150,7 @@ class WhooshEngine:
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
-        from deconflict_index.search import quiet
+        from deconflict_index.search.on_whoosh import quiet
 
         lock = quiet.FileLock(str(self._lock))
         if not quiet.try_for(lock.acquire, timeout=LOCK_SECONDS):
@@ -170,5 +170,5 @@ def _seal(path: Path) -> str:
 
 @cache
 def _made_by() -> str:
-    schema = files("deconflict_index.search").joinpath("whoosh_schema.py").read_bytes()
+    schema = files("deconflict_index.search.on_whoosh").joinpath("schema.py").read_bytes()
     return f"{versionstring()} {fingerprint()} {hashlib.sha256(schema).hexdigest()[:16]}"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from deconflict_index.search.fields import Known, by_nearness
-from deconflict_index.search.leaves import shown
+from deconflict_index.search.language.fields import Known, by_nearness
+from deconflict_index.search.language.leaves import shown
 from deconflict_index.search.tree import Kind, Mark, Node, Saved, Value
 
 _DATES = 'date:2024, date:2024-11, date:2024-11-05, date:2024-11..2025-01, date:>=2024-11, date:"last week"'
@@ -15,7 +15,7 @@ _PUNCTUATION = ",;!?\N{ARABIC COMMA}\N{ARABIC SEMICOLON}\N{ARABIC QUESTION MARK}
 def meaning(field: Known, wording: str, today: date) -> tuple[Node | Kind, str | None] | None:
     """Give what a field asks for by this value, maybe with a notice; ``None`` where it has no such value."""
     if field.kind == "date":
-        from deconflict_index.search.dates import dated  # its tables are of use to no other field
+        from deconflict_index.search.language.dates import dated  # its tables are of use to no other field
 
         return dated(wording.rstrip(_PUNCTUATION), today)
     if field.kind == "saved":

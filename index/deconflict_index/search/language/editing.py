@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from deconflict_index.model import Span
-from deconflict_index.search.lexing import QUOTATION_MARKS, Sign, parts
-from deconflict_index.search.query import outline, parse
+from deconflict_index.search.language.lexing import QUOTATION_MARKS, Sign, parts
+from deconflict_index.search.language.query import outline, parse
 
 _DATES = frozenset({"year", "month"})
 _OPERATORS = frozenset({Sign.AND, Sign.OR, Sign.NOT})

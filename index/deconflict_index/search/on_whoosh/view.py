@@ -10,11 +10,11 @@ from typing import Any
 from deconflict_index.search.documents import FACETS
 from deconflict_index.search.edits import Lexicon
 from deconflict_index.search.engine import Answer, Facets, Sort
+from deconflict_index.search.on_whoosh.finding import Finder
+from deconflict_index.search.on_whoosh.ranking import scored
+from deconflict_index.search.on_whoosh.schema import forms
+from deconflict_index.search.on_whoosh.shelf import Shelf
 from deconflict_index.search.tree import Kind, Node
-from deconflict_index.search.whoosh_finding import Finder
-from deconflict_index.search.whoosh_ranking import scored
-from deconflict_index.search.whoosh_schema import forms
-from deconflict_index.search.whoosh_shelf import Shelf
 
 
 class View:

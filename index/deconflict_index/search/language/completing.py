@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from deconflict_index.model import Span
-from deconflict_index.search.fields import Known, named
-from deconflict_index.search.lexing import QUOTATION_MARKS, Sign, parts
+from deconflict_index.search.language.fields import Known, named
+from deconflict_index.search.language.lexing import QUOTATION_MARKS, Sign, parts
 
 _WORD = re.compile(rf"[^\s{QUOTATION_MARKS}]+")
 _LATIN = re.compile(r"(?=.*[A-Za-z])[A-Za-z\d'’`-]+")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from deconflict_index.arabic.folding import fold, spelling
 from deconflict_index.reading.sanitise import sanitise
 from deconflict_index.search.analysis import terms
-from deconflict_index.search.lexing import MARKS
+from deconflict_index.search.language.lexing import MARKS
 from deconflict_index.search.proximity import WIDEST
 from deconflict_index.search.tree import Exact, Fuzzy, Pattern, Phrase, TextLeaf, Word
 

@@ -90,7 +90,7 @@ def by_nearness(name: str) -> tuple[str, ...]:
 @cache
 def party_code(value: str) -> str | None:
     """Give the code of a party named by code, in Arabic or in English; ``None`` where no table knows it."""
-    known = _english_parties().get(key(value))
+    known = _parties_by_name().get(key(value))
     if known is not None:
         return known
     # The tables of extraction are of use to no other query.
@@ -111,9 +111,15 @@ def _names() -> Mapping[str, str]:
     return _by_wording({name: entry["names"] for name, entry in _data("fields")["fields"].items()})
 
 
+def english_parties() -> Mapping[str, list[str]]:
+    """Give the English names of each party, by its code."""
+    english: Mapping[str, list[str]] = _data("parties")["english"]
+    return english
+
+
 @cache
-def _english_parties() -> Mapping[str, str]:
-    return _by_wording(_data("parties")["english"])
+def _parties_by_name() -> Mapping[str, str]:
+    return _by_wording(english_parties())
 
 
 def _by_wording(wordings: Mapping[str, list[str]]) -> Mapping[str, str]:
@@ -124,4 +130,6 @@ def _by_wording(wordings: Mapping[str, list[str]]) -> Mapping[str, str]:
 
 @cache
 def _data(name: str) -> dict[str, Any]:
-    return tomllib.loads(files("deconflict_index.search").joinpath(f"data/{name}.toml").read_text("utf-8"))
+    return tomllib.loads(
+        files("deconflict_index.search.language").joinpath(f"data/{name}.toml").read_text("utf-8")
+    )

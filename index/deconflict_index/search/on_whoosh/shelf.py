@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from deconflict_index.search.edits import Lexicon
-from deconflict_index.search.whoosh_schema import BETWEEN, facet
+from deconflict_index.search.on_whoosh.schema import BETWEEN, facet
 
 K1, B = 1.2, 0.75
 """BM25's constants, as is usual (Robertson and Zaragoza 2009)."""

@@ -10,8 +10,8 @@ with warnings.catch_warnings():
     from whoosh.util.filelock import FileLock, try_for
     from whoosh.writing import SegmentWriter
 
-    from deconflict_index.search.whoosh_schema import SCHEMA, Codec, as_fields
-    from deconflict_index.search.whoosh_view import View
+    from deconflict_index.search.on_whoosh.schema import SCHEMA, Codec, as_fields
+    from deconflict_index.search.on_whoosh.view import View
 
 __all__ = [
     "SCHEMA",

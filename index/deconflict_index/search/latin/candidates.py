@@ -17,8 +17,8 @@ from typing import TypeAlias
 from deconflict_index.arabic.folding import fold
 from deconflict_index.arabic.latin import Readings, readings, sound
 from deconflict_index.extraction.lexicon import load
-from deconflict_index.search import english
-from deconflict_index.search.names import name_terms
+from deconflict_index.search.latin import english
+from deconflict_index.search.latin.names import name_terms
 
 Lookup: TypeAlias = Callable[[str], Mapping[str, int]]
 

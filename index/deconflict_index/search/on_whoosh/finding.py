@@ -13,6 +13,8 @@ from datetime import date
 from functools import reduce
 
 from deconflict_index.search.analysis import spelt
+from deconflict_index.search.on_whoosh.schema import forms, stems
+from deconflict_index.search.on_whoosh.shelf import Shelf
 from deconflict_index.search.proximity import together
 from deconflict_index.search.tree import (
     Among,
@@ -33,8 +35,6 @@ from deconflict_index.search.tree import (
     Word,
     as_regex,
 )
-from deconflict_index.search.whoosh_schema import forms, stems
-from deconflict_index.search.whoosh_shelf import Shelf
 
 _KEPT = 200_000
 """How many document numbers the kept sets may hold together, some 14 MB."""
