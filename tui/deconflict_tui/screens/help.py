@@ -100,9 +100,12 @@ def sign_entries() -> list[Entry]:
         ("4s 13c", "speakers, claims"),
         _EMPTY,
         ("", "in a search"),
-        ('"…"', "words as one phrase"),
+        ('"…" "…"~5', "in this order, near each other"),
+        ("=x x* x~", "spelt so, begins so, like it"),
         ("OR NOT -", "either, without"),
-        ("speaker:", "also party: channel: source:"),
+        ("speaker:", "also said: party: channel: date:"),
+        ("in:claims", "claims, in:contacts contacts"),
+        ("shoigu", "Latin letters find Arabic"),
     ]
 
 

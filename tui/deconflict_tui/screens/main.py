@@ -44,6 +44,7 @@ class MainScreen(NarrowingScreen):
     DEFAULT_CLASSES = "-at-list"
     AUTO_FOCUS = "#list"
     _rest: Timer | None = None
+    _notice = ""
     _shown: tuple[str, str] | None = None
     """The id and the query that the reader shows."""
 
@@ -93,12 +94,14 @@ class MainScreen(NarrowingScreen):
         self.query_one(CountBar).show(found.results, found.articles, found.everything)
         nothing = "nothing found" if asked else f"the archive holds no {kind}"
         self.articles.show(kind, found.results.ids, found.items, notice or nothing, best=asked)
-        if self.offers.display:  # their keys matter more
-            return
-        if notice or not found.results.ids:
-            self.foot.tell(notice or nothing)
-        elif self.kind not in (None, kind) and self.focused is self.articles:
-            self.foot.tell(f"the query asks for {kind}: in:{kind}")
+        if not found.results.ids:
+            notice = notice or nothing
+        elif not notice and self.kind not in (None, kind):
+            notice = f"the query asks for {kind}: in:{kind}"
+        self._notice = notice or ""
+        still_typed = self.focused is self.field and (found.results.ids or self.offers.display)
+        if self._notice and not still_typed:
+            self.foot.tell(self._notice)
 
     def loaded(self, loaded: Loaded) -> None:
         """Show an article, if what was asked for is still under the cursor; light that in it, once."""
@@ -339,6 +342,7 @@ class MainScreen(NarrowingScreen):
         """Leave the field for the results."""
         self.note_asked()
         self._show_pane("list")
+        self.foot.tell(self._notice)
 
     def action_search(self) -> None:
         """Type a query."""
