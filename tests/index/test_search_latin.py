@@ -54,6 +54,7 @@ FINDS = [
     ("(saudi arabia) OR شويجو", "shoigu shoijo saudi", "السعودية"),
     ("white house", "lavrov", "“white house” is sought as البيت الأبيض too."),
     ('"white house"', "lavrov", "“white house” is sought as البيت الأبيض too."),
+    ('speaker:"sergei lavrov"', "lavrov", "“lavrov” is sought as لافروف too."),
     ("speaker:lavrov", "lavrov", "“lavrov” is sought as لافروف too."),
     ("-speaker:lavrov lavrov", "about english", "لافروف"),
     ("person:shoigu", "shoigu", "شويغو"),

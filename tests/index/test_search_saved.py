@@ -22,6 +22,7 @@ SAVED = {
     "everything": "",
     "bare": "-saved:everything",
     "misspelt": "saved:callls",
+    "told": "in:contacts channel:call",
 }
 
 
@@ -47,6 +48,8 @@ FINDS = [
     ("saved:bare", ""),
     ("in:contacts saved:calls", "called/e1 hung/e1 undatedcall/e1"),
     ("in:claims saved:calls", "called/c1"),
+    ("saved:told", "called/e1 undatedcall/e1"),
+    ("in:articles saved:told", "called undatedcall"),
 ]
 
 

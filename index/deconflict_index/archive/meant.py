@@ -31,7 +31,11 @@ class Meant:
             case Not(inner):
                 return Not(self.put_in(inner))
             case Field(leaf=leaf) if typed := _typed(leaf):
-                fields = (replace(node, leaf=each) for each in self._leaves(typed))
+                fields = [replace(node, leaf=each) for each in self._leaves(typed)]
+                if isinstance(leaf, Phrase) and not fields:  # a name of several words, no one's in the tables
+                    return _any_of(
+                        node, And(tuple(self.put_in(replace(node, leaf=word)) for word in leaf.words))
+                    )
                 return _any_of(node, *fields)
             case Word() | Phrase() if typed := _typed(node):
                 return _any_of(node, *self._leaves(typed))
@@ -54,9 +58,8 @@ class Meant:
                 at += 1
 
     def _leaves(self, typed: str) -> list[TextLeaf]:
-        from deconflict_index.search.latin.candidates import (
-            meanings,  # its tables are of use to Latin words alone
-        )
+        # Its tables are of use to Latin words alone.
+        from deconflict_index.search.latin.candidates import meanings
 
         found = meanings(typed, self.lookup)
         if found:

@@ -5,7 +5,7 @@ No query is wrong: what could not be understood, and why nothing was found, is t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from deconflict_index.archive.meant import Meant
@@ -29,6 +29,7 @@ from deconflict_index.search.tree import (
     Saved,
     relaxed,
     replaced,
+    wanted,
 )
 from deconflict_index.store import Store
 
@@ -92,9 +93,16 @@ class Searching:
                     return read if name == "read" else Not(read)
             return leaf
 
+        kinds = (asked.kind, *self._saved_kinds(asked.tree), kind, Kind.ARTICLES)
         tree = asked.tree and self._unfolded(asked.tree, meant.notices)
         tree = tree and replaced(meant.put_in(tree), known)
-        return Understood(asked.kind or kind or Kind.ARTICLES, tree, tuple(dict.fromkeys(meant.notices)))
+        return Understood(next(filter(None, kinds)), tree, tuple(dict.fromkeys(meant.notices)))
+
+    def _saved_kinds(self, tree: Node | None) -> Iterator[Kind | None]:
+        """What the saved searches of a query ask for: a query that does not say asks for the same."""
+        for leaf in wanted(tree) if tree is not None else ():
+            if isinstance(leaf, Saved):
+                yield parse(self._store.saved().get(leaf.name, "")).kind
 
     def _unfolded(self, tree: Node, notices: list[str], within: tuple[str, ...] = ()) -> Node:
         """Put saved searches in the place of their names; one that holds itself ends there."""
