@@ -4,10 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help run test lint types check gold rules bench shots terminals lock clean
+.PHONY: help run test lint types check gold rules bench bench-load bench-search shots terminals lock clean
 
 help:  ## this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 run: $(VENV)/.run  ## open the reader on the seed articles
 	@$(BIN)/deconflict-tui $(ARGS)
@@ -34,6 +34,12 @@ bench: $(VENV)/.dev  ## figures: first paint, bytes per key beside others, layou
 	$(BIN)/python tests/benchmarks/first_paint.py
 	$(BIN)/python tests/benchmarks/bytes_per_key.py
 	$(BIN)/python tests/benchmarks/costs.py
+
+bench-load: $(VENV)/.run  ## how fast a large archive is loaded (ARGS="--articles 40000 --jobs 1 2 4 --index")
+	@$(BIN)/python tests/benchmarks/load.py $(ARGS)
+
+bench-search: $(VENV)/.dev  ## figures: search beside FTS5 and tantivy (ARGS="--corpus FILE.jsonl --articles N")
+	$(BIN)/python tests/benchmarks/search.py $(ARGS)
 
 shots: $(VENV)/.dev  ## pictures of the reader on the seeds, into docs/
 	$(BIN)/python tests/benchmarks/shots.py docs

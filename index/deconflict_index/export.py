@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from deconflict_index.archive import People, Row, Snippet
+from deconflict_index.archive import Facets, People, Row, Snippet
 from deconflict_index.model import (
     Article,
     Claim,
@@ -44,6 +44,7 @@ def article_json(reading: Reading) -> Json:
         "length": len(article.text),
         "title": article.title,
         "source": article.source,
+        "url": article.url,
         "published": _published(article.published),
         "noise": article.noise,
         "speakers": [_speaker(speaker) for speaker in found.speakers],
@@ -53,15 +54,30 @@ def article_json(reading: Reading) -> Json:
 
 
 def hit_json(row: Row, score: float, snippets: tuple[Snippet, ...]) -> Json:
-    """Give one found article with the passages that fit; ``marks`` count in the snippet's own text."""
+    """Give one found article with the passages that fit."""
     return {
         "id": row.id,
         "path": row.path,
         "title": row.title,
         "source": row.source,
+        "url": row.url,
         "date": None if row.date is None else row.date.value,
+        **score_json(score, snippets),
+    }
+
+
+def score_json(score: float, snippets: tuple[Snippet, ...]) -> Json:
+    """Give how well something fits, and the passages; ``marks`` count in the snippet's own text."""
+    return {
         "score": round(score, 4),
         "snippets": [{"text": snippet.text, "marks": snippet.marks} for snippet in snippets],
+    }
+
+
+def facets_json(facets: Facets) -> Json:
+    """Give the values of each facet with their counts, the commonest first."""
+    return {
+        name: [{"value": value, "count": count} for value, count in values] for name, values in facets.items()
     }
 
 
@@ -94,7 +110,8 @@ def contact_json(reading: Reading, contact: Contact, people: People) -> Json:
 
 
 def _of(article: Article, spans: tuple[Span, ...]) -> Json:
-    return {"article": article.id, "path": article.path, "text": [_words(article, span) for span in spans]}
+    text = [_words(article, span) for span in spans]
+    return {"article": article.id, "path": article.path, "url": article.url, "text": text}
 
 
 def _words(article: Article, span: Span) -> str:

@@ -125,7 +125,7 @@ class Article:
 
     ``text`` is the original and never changes; ``shown`` is its sanitised twin of the same length, the
     only form that may reach a terminal. ``id`` is made from the file's bytes: the same file is the same
-    article.
+    article. ``url`` is where the article stands, if that came with it.
     """
 
     id: str
@@ -136,6 +136,7 @@ class Article:
     source: str | None
     published: DateValue | None
     blocks: tuple[Block, ...]
+    url: str | None = None
 
     @property
     def noise(self) -> tuple[Span, ...]:

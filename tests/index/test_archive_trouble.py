@@ -174,7 +174,7 @@ def test_while_another_process_indexes_an_older_index_will_do(
 ) -> None:
     import subprocess
 
-    monkeypatch.setattr("deconflict_index.search.whoosh_engine.LOCK_SECONDS", 0.2)
+    monkeypatch.setattr("deconflict_index.search.on_whoosh.engine.LOCK_SECONDS", 0.2)
     stored(folder, [reading("late", "خبر متأخر عن الهدنة")])
     with subprocess.Popen(
         [sys.executable, "-c", HOLD_INDEX, str(folder / "index.lock")],

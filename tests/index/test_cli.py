@@ -72,6 +72,10 @@ def test_the_version_is_that_of_the_package() -> None:
         ("search", "--limit", "x"),
         ("search", "--sort", "up"),
         ("extract", "--published", "yesterday", "x.txt"),
+        ("add", "--map", "body", "x.jsonl"),
+        ("add", "--map", "body=text", "x.jsonl"),
+        ("add", "--map", "text=", "x.jsonl"),
+        ("add", "--jobs", "0", "x.jsonl"),
     ],
 )
 def test_wrong_use_is_told(arguments: tuple[str, ...]) -> None:
@@ -114,13 +118,47 @@ def test_adding_reports_what_became_of_each_file(tmp_path: Path, file: Path) -> 
     assert deconflict("add", tmp_path / "empty.txt", "--archive", folder).code == 2
 
 
+def test_json_lines_are_added_under_their_own_keys_and_keep_where_they_are_from(tmp_path: Path) -> None:
+    news, folder = tmp_path / "news.ndjson", tmp_path / "archive"
+    record = {
+        "headline": "اتصال بين الوزيرين",
+        "body": CALL,
+        "date": "2024-12",
+        "url": "https://nahr.example/1",
+    }
+    news.write_text(f"{json.dumps(record)}\n{{}}\n", encoding="utf-8")
+    keys = ("--map", "title=headline", "--map", "text=body")
+    outcome = deconflict("add", "--json", news, *keys, "--archive", folder)
+    assert (outcome.code, outcome.err) == (
+        1, f"deconflict: {news}:2: “body” is missing; --map names another key\n"
+    )  # fmt: skip
+    assert outcome.json["added"] == 1
+    (hit,) = deconflict("search", "--json", "--archive", folder).json["hits"]
+    assert (hit["title"], hit["date"], hit["url"]) == (record["headline"], "2024-12", record["url"])
+    shown = deconflict("show", "--json", "news.ndjson:1", "--archive", folder).json
+    assert (shown["url"], shown["published"]["basis"]) == (record["url"], "given by the file")
+    (contact,) = deconflict("contacts", "--json", "--archive", folder).json["contacts"]
+    assert (contact["url"], contact["path"]) == (record["url"], f"{news}:1")
+    assert deconflict("add", news, "--archive", tmp_path / "other").code == 2
+
+
+def test_of_very_many_refusals_the_first_are_told_and_the_others_counted(tmp_path: Path) -> None:
+    news = tmp_path / "news.jsonl"
+    news.write_text("{}\n" * 1003, encoding="utf-8")
+    outcome = deconflict("add", "--json", news, "--archive", tmp_path / "archive")
+    assert (outcome.code, len(outcome.json["refused"]), outcome.json["unlisted"]) == (2, 1000, 3)
+    lines = outcome.err.splitlines()
+    assert (len(lines), lines[-1]) == (1001, "deconflict: and 3 more refused")
+    assert "1003 refused" in deconflict("add", news, "--archive", tmp_path / "archive").out
+
+
 def test_a_search_gives_hits_with_marked_snippets(archive: Path) -> None:
     outcome = deconflict("search", "--json", '"الخط الساخن"', "--archive", archive)
     assert (outcome.code, outcome.err) == (0, "")
     assert (outcome.json["query"], outcome.json["total"]) == ('"الخط الساخن"', 2)
     assert names(outcome.json["hits"]) == {"000", "002"}
     for hit in outcome.json["hits"]:
-        assert list(hit) == ["id", "path", "title", "source", "date", "score", "snippets"]
+        assert list(hit) == ["id", "path", "title", "source", "url", "date", "score", "snippets"]
         marked = [one["text"][start:end] for one in hit["snippets"] for start, end in one["marks"]]
         assert set(marked) == {"الخط الساخن"}
         assert hit["score"] > 0
@@ -142,7 +180,8 @@ def test_a_search_can_be_limited_sorted_and_typed_without_quotes(archive: Path) 
 def test_notices_go_to_standard_error(archive: Path) -> None:
     outcome = deconflict("search", "--json", "channel:smoke", "--archive", archive)
     assert (outcome.code, outcome.json["total"]) == (0, 0)
-    assert outcome.err.startswith("deconflict: There is no channel “smoke”: channels are hotline, call,")
+    assert outcome.err.startswith("deconflict: “smoke” is no value of “channel:”, which takes hotline, call,")
+    assert outcome.err == f"deconflict: {outcome.json['notice']}\n"
 
 
 def test_an_article_is_shown_by_id_or_path(archive: Path) -> None:
@@ -289,7 +328,17 @@ def test_without_json_people_can_read_it(archive: Path, file: Path) -> None:
         assert (outcome.code, outcome.err) == (0, "")
         assert len(outcome.out) > 20
     assert "fbpx" not in deconflict("show", SEEDS[3].name, "--archive", archive).out
-    assert "1 contacts" in deconflict("extract", file).out
+    assert deconflict("extract", file).out.endswith("1 contact\n")
+
+
+def test_numbers_and_nouns_agree(archive: Path) -> None:
+    def last(*arguments: str) -> str:
+        return deconflict(*arguments, "--archive", archive).out.splitlines()[-1]
+
+    assert last("search", "زرافة") == "no articles"
+    assert last("claims", "زرافة") == "no claims"
+    assert last("contacts", "زرافة") == "no contacts"
+    assert last("search", "--limit", "1", "--", "سوريا").startswith("1 of ")
 
 
 def test_nothing_of_an_article_steers_the_terminal(tmp_path: Path) -> None:

@@ -75,6 +75,7 @@ def test_an_article_has_its_shape() -> None:
         "length": len(ONE.article.text),
         "title": None,
         "source": "وكالة النهر",
+        "url": None,
         "published": {"date": "2024-12-03", "precision": "day", "basis": "given"},
         "noise": [at("اقرأ أيضا")],
         "speakers": [SPEAKER],
@@ -90,7 +91,7 @@ def test_what_is_not_known_is_null_or_empty() -> None:
 
 
 def test_a_claim_and_a_contact_bring_their_words_and_who_says_so() -> None:
-    place = {"article": "one", "path": "/news/one.txt", "said_by": SAID_BY}
+    place = {"article": "one", "path": "/news/one.txt", "url": None, "said_by": SAID_BY}
     claim = plain(claim_json(ONE, FOUND.claims[0], NO_OTHERS))
     assert claim == CLAIM | place | {"text": ["الجيش اتصل"], "cue_text": "قال"}
     contact = plain(contact_json(ONE, FOUND.contacts[0], NO_OTHERS))

@@ -430,7 +430,7 @@ def test_a_speaker_known_by_another_spelling_alone_is_no_unknown_one(tmp_path: P
     with Archive.open(tmp_path / "archive", create=True) as archive:
         archive.add([folder.parent / "alone.txt"])
         assert archive.search("speaker:شويغو").total == 1
-        assert archive.search("speaker:شويغو سفينة").notice is None
+        assert "No speaker" not in (archive.search("speaker:شويغو سفينة").notice or "")
         assert "No speaker" in (archive.search("speaker:رايدر").notice or "")
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from deconflict_index.model import Precision
 from deconflict_index.reading.files import ReadingError, read_file, read_text
+from deconflict_index.reading.original import Given
 
 BODY = "أعلنت موسكو أنها أبلغت واشنطن مسبقاً بالضربة.\n"
 
@@ -103,7 +104,7 @@ def test_the_path_is_kept(article: Path) -> None:
 def test_a_day_given_by_hand_wins_over_the_text(article: Path) -> None:
     dated = "موسكو، 9 يناير 2020 – وكالات\n\n" + BODY
     given = date(2024, 12, 3)
-    for read in (read_file(article, published=given), read_text(dated, published=given)):
+    for read in (read_file(article, published=given), read_text(dated, given=Given.by_hand(given))):
         assert read.published is not None
         assert (read.published.value, read.published.precision) == ("2024-12-03", Precision.DAY)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 import pytest
 from handmade import reading
+from newsroom import Met, Said, article
 
-from deconflict_index.model import Reading
+from deconflict_index.model import Channel, Reading
+from deconflict_index.search.language.query import parse
 from deconflict_index.search.marks import SNIPPET_LENGTH, hits, snippets
-from deconflict_index.search.query import parse
 
 TEXT = reading(
     "one",
@@ -31,8 +34,85 @@ MARKS = [
 ]
 
 
-def marked(found: Reading, query: str) -> list[str]:
-    places = hits(found, parse(query).tree)
+# Letters that fold away, several that are one sign, signs inside words; some decomposed.
+ODD = reading(
+    "odd",
+    "كَتَـبَ أحمد لـاحمد ﻻعبا: \u202bمي\u200dدان\u202c ﷲ أكبر.",
+    normalize("NFD", "سأل آدم المسؤول عن ﷺ سؤالا."),
+)
+ON_ODD_LETTERS = [
+    ("كتب", ["كَتَـبَ"]),
+    ("لاعبا", ["ﻻعبا"]),
+    ("ميدان", ["مي\u200dدان\u202c"]),
+    ("الله", ["ﷲ", "ﷺ"]),
+    ('"الله أكبر"', ["ﷲ أكبر"]),
+    ('"صلى الله عليه وسلم"', ["ﷺ"]),
+    ('"عن صلى الله"', ["عن ﷺ"]),
+    ("آدم", [normalize("NFD", "آدم")]),
+    ("مسؤول", [normalize("NFD", "~المسؤول")]),
+    ("=آدم", [normalize("NFD", "آدم")]),
+    ("=ادم", []),
+    ("=أحمد", ["أحمد"]),
+    ("=لاحمد", ["لـاحمد"]),
+    ("أحمد OR لأحمد", ["أحمد", "لـاحمد"]),
+    ("=ﻻعبا", ["ﻻعبا"]),
+    ("=لاعبا", ["ﻻعبا"]),
+    ('"كتب احمد"', ["كَتَـبَ أحمد"]),
+    ('="كتب أحمد"', ["كَتَـبَ أحمد"]),
+    ('="كتب احمد"', ["كَتَـبَ أحمد"]),
+    ('"ميدان لاعبا"~1', ["ﻻعبا: \u202bمي\u200dدان\u202c"]),
+    ('"أكبر ميدان"~1', ["مي\u200dدان\u202c ﷲ أكبر"]),
+    ('"أكبر سأل"~100', []),
+    ("كت*", ["كَتَـبَ"]),
+    ("*دان", ["مي\u200dدان\u202c"]),
+    ("ك?ب", ["كَتَـبَ"]),
+    ("لا*", ["لـاحمد", "ﻻعبا"]),
+    ("ميدن~", ["~مي\u200dدان\u202c"]),
+    ("ميدان~", ["مي\u200dدان\u202c"]),
+    ("كبتت~2", ["~كَتَـبَ"]),
+]
+
+
+@pytest.mark.parametrize(("query", "letters"), ON_ODD_LETTERS)
+def test_hits_lie_on_letters_that_fold_away_or_together(query: str, letters: list[str]) -> None:
+    assert marked(ODD, query) == letters
+
+
+# An article of which a part is said and a part tells of a contact; each query with what it marks in a part.
+CALLED = article(
+    "called",
+    "قال رامي إن القائد هاتف نظيره. وقال ماهر إن القصف توقّف، ثم هاتف القائد الوزير.",
+    title="القائد هاتف نظيره",
+    said=[Said("رامي", "القائد هاتف نظيره."), Said("ماهر", "القصف توقّف")],
+    met=[Met("هاتف القائد الوزير", Channel.CALL, ("RUS:القائد",))],
+)
+IN_PARTS = [
+    ("القائد", "", ["القائد"] * 3),
+    ("القائد", "c1", ["القائد"]),
+    ("القائد", "c2", []),
+    ("القائد", "e1", ["القائد"]),
+    ("توقف", "c2", ["توقّف"]),
+    ('"هاتف نظيره"', "c1", ["هاتف نظيره"]),
+    ('"القائد نظيره"~3', "e1", []),
+    ('"القائد هاتف"~1', "e1", ["هاتف القائد"]),
+    ("=توقف", "c2", ["توقّف"]),
+    ("الق*", "c2", ["القصف"]),
+    ("title:القائد", "", ["القائد"]),
+    ("title:هاتف القصف", "", ["هاتف", "القصف"]),
+    ("said:القائد", "", ["القائد"]),
+    ("said:القصف", "c2", ["القصف"]),
+    ("said:هاتف -توقف", "", ["هاتف"]),
+    ("speaker:رامي", "c1", []),
+]
+
+
+@pytest.mark.parametrize(("query", "part", "letters"), IN_PARTS)
+def test_hits_of_a_claim_or_contact_lie_in_its_own_words(query: str, part: str, letters: list[str]) -> None:
+    assert marked(CALLED, query, part) == letters
+
+
+def marked(found: Reading, query: str, part: str = "") -> list[str]:
+    places = hits(found, parse(query).tree, part)
     return [("" if hit.exact else "~") + found.article.text[hit.start : hit.end] for hit in places]
 
 

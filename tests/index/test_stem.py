@@ -26,8 +26,39 @@ MEET = [
     "هاتفي هاتفية الهاتفية",
     "سورية السورية السوري والسوريين",
 ]
+# Words that begin with و of their own keep it, as does what is left with fewer than three letters.
+OWN = "وزير وزراء وزارة وفد وضع وقود وثيقة وحدة وكالة ولاية واشنطن وساطة وقوف ورق وصل"
+AND = [
+    ("ووزير", "وزير"),
+    ("وكتب", "كتب"),
+    ("ووفد", "وفد"),
+    ("ومن", "ومن"),
+    ("وجاء", "جاء"),
+    ("ولبنان", "لبن"),
+]
 APART = [("روسيا", "سوريا"), ("وزير", "وزارة"), ("قال", "وقت"), ("هدنة", "هدف")]
 LIGHT10 = [
+    ("والوزير", "وزير"),
+    ("بالوزير", "وزير"),
+    ("كالوزير", "وزير"),
+    ("فالوزير", "وزير"),
+    ("الوزير", "وزير"),
+    ("للوزير", "وزير"),
+    ("لوزير", "لوزير"),
+    ("فبالوزير", "فبالوزير"),
+    ("سيكتب", "سيكتب"),
+    ("هاتف", "هاتف"),
+    ("كتابها", "كتاب"),
+    ("كتابهم", "كتابهم"),
+    ("كتابان", "كتاب"),
+    ("كاتبات", "كاتب"),
+    ("كاتبون", "كاتب"),
+    ("كاتبين", "كاتب"),
+    ("كتابية", "كتاب"),
+    ("كتابه", "كتاب"),
+    ("كتابة", "كتاب"),
+    ("كتابي", "كتاب"),
+    ("بريطانيا", "بريطانيا"),
     ("فلسطين", "فلسط"),
     ("البنتاغون", "بنتاغ"),
     ("روسية", "روس"),
@@ -55,6 +86,16 @@ def test_unlike_words_stay_apart(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(("word", "expected"), LIGHT10)
 def test_affixes_go_as_light10_takes_them(word: str, expected: str) -> None:
+    assert stem(fold(word)) == expected
+
+
+@pytest.mark.parametrize("word", OWN.split())
+def test_a_word_keeps_a_waw_of_its_own(word: str) -> None:
+    assert stem(fold(word)).startswith("و")
+
+
+@pytest.mark.parametrize(("word", "expected"), AND)
+def test_and_goes_from_before_other_words(word: str, expected: str) -> None:
     assert stem(fold(word)) == expected
 
 

@@ -7,7 +7,6 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,9 +16,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deconflict_index.model import Article, Channel, DateValue, Extraction, Precision, Reading, Status
+from deconflict_index.reading.original import Given
 from deconflict_index.store import ArchiveError, Store
 from deconflict_index.store.codec import pack, unpack
-from deconflict_index.store.database import APPLICATION_ID, SCHEMA_VERSION
+from deconflict_index.store.database import APPLICATION_ID
+from deconflict_index.store.upgrading import SCHEMA_VERSION
 
 BODY = "قال رامي سعد إن الجيش اتصل بنظيره عبر الخط الساخن."
 FULL = reading(
@@ -129,17 +130,20 @@ def test_an_article_is_found_by_what_people_call_it(store: Store, name: str, ids
 
 
 def test_making_afresh_keeps_originals_marks_and_given_dates(store: Store) -> None:
-    store.insert([FULL], given=date(2024, 12, 5))
+    came = Given(
+        True, DateValue("2024-12", Precision.MONTH, basis="given by the file"), "النهر", "https://a.b/1"
+    )
+    store.insert([FULL], given=came)
     store.mark_read("full", True)
     held = store.held()
     seen = []
 
-    def anew(article: Article, given: date | None) -> Reading:
+    def anew(article: Article, given: Given) -> Reading:
         seen.append((article.text, given))
         return Reading(article, Extraction())
 
     assert len(list(store.renew(anew))) == 1
-    assert seen == [(FULL.article.text, date(2024, 12, 5))]
+    assert seen == [(FULL.article.text, came)]
     assert store.reading("full") == Reading(FULL.article, Extraction())
     assert store.rows(["full"])[0].read
     assert store.held().edition > held.edition
@@ -246,3 +250,44 @@ def test_a_file_that_is_missing_is_not_made_for_reading(tmp_path: Path) -> None:
     with pytest.raises(ArchiveError, match="cannot be opened"):
         Store(tmp_path / "archive.db")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_articles_come_back_in_order_of_arrival_from_where_one_asks(store: Store) -> None:
+    ids = [f"id{n}" for n in range(1200)]
+    store.insert(reading(id, "خبر") for id in ids)
+    assert [(number, each.article.id) for number, each in store.arrived(0, 5000)] == list(enumerate(ids, 1))
+    assert [each.article.id for _, each in store.arrived(499, 1001)] == ids[499:1001]
+    assert (store.count(0, 5000), store.count(499, 1001)) == (1200, 502)
+    assert list(store.arrived(1200, 1200)) == []
+
+
+def test_only_ids_that_are_here_are_known(store: Store) -> None:
+    store.insert([FULL, PLAIN])
+    assert store.known(["full", "nowhere", "plain"]) == {"full", "plain"}
+    assert store.known([]) == frozenset()
+
+
+def test_the_articles_marked_as_read_are_known_by_their_ids(store: Store) -> None:
+    store.insert([FULL, PLAIN])
+    store.mark_read("plain", True)
+    assert store.read_ids() == {"plain"}
+
+
+def test_queries_are_saved_by_name(store: Store) -> None:
+    store.save("talks", "channel:talks")
+    store.save("calls", "channel:call")
+    store.save("calls", "channel:call سوريا")
+    assert store.saved() == {"calls": "channel:call سوريا", "talks": "channel:talks"}
+    store.forget("talks")
+    store.forget("nothing of this name")
+    assert store.saved() == {"calls": "channel:call سوريا"}
+
+
+def test_queries_asked_are_kept_once_newest_first_and_not_for_ever(store: Store) -> None:
+    for query in ("سوريا", "روسيا", "سوريا"):
+        store.note_asked(query)
+    assert store.asked(10) == ("سوريا", "روسيا")
+    for number in range(510):
+        store.note_asked(str(number))
+    assert store.asked(1000) == tuple(map(str, range(509, 9, -1)))
+    assert store.asked(2) == ("509", "508")

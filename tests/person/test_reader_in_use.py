@@ -60,7 +60,7 @@ def test_claims_are_walked_and_told_apart_without_colour(person: Person) -> None
 
 def test_help_opens_and_closes(person: Person) -> None:
     person.press("?")
-    person.wait_for("keys and signs", "next, previous article")
+    person.wait_for("keys and signs", "next, previous in the list")
     person.press("Escape")
     wait_until_gone(person, "keys and signs")
     person.wait_for(visual("أثر برس"))

@@ -2,12 +2,13 @@
 
 import inspect
 from collections import Counter
+from itertools import chain
 
 import pytest
 
-from deconflict_tui.actions import ANY, PANES, SEARCH, actions, bindings, foot
+from deconflict_tui.actions import ANY, OFFERS, PANES, SEARCH, actions, bindings, foot
 from deconflict_tui.app import ReaderApp
-from deconflict_tui.screens.help import key_entries
+from deconflict_tui.screens.help import key_entries, other_entries
 from deconflict_tui.screens.main import MainScreen
 
 everywhere_and_each_pane = pytest.mark.parametrize("pane", [*PANES, SEARCH, ANY])
@@ -46,7 +47,7 @@ def test_no_key_does_two_things_in_a_pane(pane):
 
 @each_action
 def test_panes_are_known_and_words_are_there(action):
-    assert action.panes and set(action.panes) <= {*PANES, SEARCH, ANY}
+    assert action.panes and set(action.panes) <= {*PANES, SEARCH, OFFERS, ANY}
     assert action.panes == (ANY,) or ANY not in action.panes
     assert action.help and action.label and action.shown
 
@@ -56,6 +57,14 @@ def test_help_shows_every_action_of_the_pane(pane):
     shown = {key for signs, _ in key_entries(pane) for key in signs.split()}
 
     assert {action.shown for action in actions() if action.works_in(pane)} <= shown
+
+
+@each_pane
+def test_help_shows_what_works_in_other_panes_too(pane):
+    entries = [*key_entries(pane), *chain.from_iterable(other_entries(pane))]
+    shown = {key for signs, _ in entries for key in signs.split()}
+
+    assert {action.shown for action in actions()} == shown and "w" in shown
 
 
 @each_pane

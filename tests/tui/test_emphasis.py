@@ -5,10 +5,11 @@ import dataclasses
 import pytest
 from handmade import extraction, reading, span
 
+from deconflict_index.archive import Hit
 from deconflict_index.model import Channel, Mode
 from deconflict_tui.theme import palettes
 from deconflict_tui.widgets import signs
-from deconflict_tui.widgets.emphasis import Emphasis, inks, margin, numbers
+from deconflict_tui.widgets.emphasis import Emphasis, hit_style, inks, margin, numbers
 from deconflict_tui.widgets.page import build
 from deconflict_tui.widgets.pen import Pen
 
@@ -107,10 +108,25 @@ def test_contacts_stand_out_by_their_evidence():
 
 @pytest.mark.parametrize("level", list(Emphasis))
 def test_what_is_chosen_and_what_is_searched_shows_at_every_level(level):
-    chosen, hits = [span(TEXT, ALSO)], [span(TEXT, "الساخن")]
+    chosen, hits = [span(TEXT, ALSO)], [Hit(*span(TEXT, "الساخن"), exact=True)]
 
     assert style_of("الخط", level, hits=hits, chosen=chosen).bgcolor.name == PALETTE.soft
     assert style_of("الساخن", level, hits=hits, chosen=chosen).bgcolor.name == PALETTE.hit
+
+
+@pytest.mark.parametrize("theme", ["dark", "light", "ansi"])
+def test_hits_as_asked_and_other_forms_are_told_apart_by_weight(theme):
+    pen = Pen(palettes()[theme], "page")
+    asked, akin = hit_style(pen, exact=True), hit_style(pen, exact=False)
+
+    assert asked.bold and not akin.bold
+    assert akin.bgcolor.name not in (pen.palette.page, pen.palette.soft)
+
+
+def test_a_hit_that_is_another_form_keeps_its_mark_over_a_name():
+    hits = [Hit(*span(TEXT, "المتحدث"), exact=False)]
+
+    assert style_of("المتحدث", Emphasis.SPEAKERS, hits=hits) == hit_style(PEN, exact=False)
 
 
 # The margin -------------------------------------------------------------------------------------------------

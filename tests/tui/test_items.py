@@ -1,16 +1,19 @@
-"""An article as an item of the list: golden rows, long titles and outlets, many contacts."""
+"""Items of the list: golden rows of articles, claims and contacts, long titles and outlets, many contacts."""
 
 import dataclasses
 import unicodedata
 
 import pytest
+from handmade import extraction, reading
 from hypothesis import given
 from hypothesis import strategies as st
 
 from deconflict_index.archive import Row
-from deconflict_index.model import DateValue, Precision, Status
+from deconflict_index.model import Channel, DateValue, Precision, Status
 from deconflict_tui.theme import palettes
+from deconflict_tui.widgets import passages
 from deconflict_tui.widgets.items import ROWS, draw, title_lines
+from deconflict_tui.widgets.passages import ClaimItem, ContactItem, claim_item, contact_item
 from deconflict_tui.widgets.pen import Pen
 
 PEN = Pen(palettes()["dark"])
@@ -109,6 +112,83 @@ def test_a_title_has_at_most_two_lines_of_its_width(width):
     lines = title_lines(LONG, width)
 
     assert 1 <= len(lines) <= 2 and all(line.width == width for line in lines)
+
+
+# Claims and contacts ----------------------------------------------------------------------------------------
+
+SAID = "قال المتحدث إن القائد هاتف نظيره الروسي في جنيف وأن الخط الساخن يعمل كل يوم بين المركزين"
+READING = reading(
+    "id",
+    SAID,
+    found=extraction(
+        SAID, "المتحدث", SAID[15:], "القائد هاتف", Channel.CALL, "USA:أمريكا", "RUS:روسيا", "TUR:تركيا"
+    ),
+)
+CLAIM, CONTACT = READING.found.claims[0], READING.found.contacts[0]
+
+
+def passage_rows(made, width=WIDTH, pen=PEN):
+    return [base(passages.draw(pen, made, part, width).text) for part in range(ROWS)]
+
+
+def test_a_claim_is_its_words_who_says_them_and_its_act():
+    made = passage_rows(claim_item("id/c1", item(), READING, CLAIM))
+
+    assert made[0] == rows(item())[0]
+    shown = words(made[1]) + words(made[2])
+    assert shown[-1].endswith("…") and shown[:4] == SAID[15:].split()[:4]
+    assert made[1].endswith(SAID[15] + " ")
+    assert made[3] == "  1 statement" + ("المتحدث"[::-1] + " ").rjust(WIDTH - 13)
+    assert made[4] == " " * WIDTH
+
+
+def test_a_contact_says_what_its_card_says():
+    made = passage_rows(contact_item("id/e1", item(), READING, CONTACT))
+
+    assert made == [
+        rows(item())[0],
+        "  USA ↔ RUS +1            call ",
+        "  ● occurred        2024-12-01 ",
+        "  says 1" + ("المتحدث"[::-1] + " ").rjust(WIDTH - 8),
+        " " * WIDTH,
+    ]
+
+
+def test_what_the_outlet_tells_is_told_by_the_outlet():
+    told = dataclasses.replace(CONTACT, claim=None)
+
+    assert passage_rows(contact_item("id/e1", item(), READING, told))[3].split() == ["says", "the", "outlet"]
+
+
+@pytest.mark.parametrize("read", [False, True])
+def test_claims_and_contacts_of_a_read_article_step_back(read):
+    about = item(read=read)
+    claim, contact = (
+        claim_item("id/c1", about, READING, CLAIM),
+        contact_item("id/e1", about, READING, CONTACT),
+    )
+
+    for made in (claim, contact):
+        first = next(s.style for s in passages.draw(PEN, made, 1, WIDTH) if s.text.strip())
+        assert first.bold is not read
+        assert first.color.name == (PEN.palette.text2 if read else PEN.palette.text)
+
+
+def test_a_mark_changes_the_items_of_the_article_only():
+    claim = claim_item("id/c1", item(), READING, CLAIM)
+
+    assert passages.with_article(claim, item(read=True)).article.read
+    assert passages.with_article(item(), item(read=True)).read
+
+
+@given(width=st.integers(1, 80), name=st.text(max_size=40), said=st.text(min_size=1, max_size=700))
+def test_passages_fill_their_width_whatever_they_say(width, name, said):
+    for made in (
+        ClaimItem("id/c1", item(), said, (12, name), "condemnation"),
+        ContactItem("id/e1", item(), dataclasses.replace(CONTACT, place=said), (3, name)),
+    ):
+        for part in range(ROWS):
+            assert passages.draw(Pen(palettes()["dark"]), made, part, width).cell_length == width
 
 
 @given(

@@ -19,7 +19,7 @@ FOUND_FIRST = [
     ("article", "next claim", "next claim"),
     ("article", "nxcl", "next claim"),
     ("contacts", "evid", "go to the evidence in the text"),
-    ("list", " ", "next article"),
+    ("list", " ", "next in the list"),
 ]
 
 
@@ -114,12 +114,12 @@ async def test_pages_turn_where_not_all_fit(palette):
     async with palette((80, 24)) as person:
         choices = person.app.screen.query_one(Choices)
         rows = choices.size.height
-        assert person.shows("▌  next article")
+        assert person.shows("▌  next in the list")
         await person.press("pagedown")
         assert choices.position() == f"{rows + 1}/{len(matches('', 'list'))}"
-        assert not person.shows("previous article")
+        assert not person.shows("previous in the list")
         await person.press("up")
-        assert person.shows("next article") and person.shows(matches("", "list")[rows - 1].action.help)
+        assert person.shows("next in the list") and person.shows(matches("", "list")[rows - 1].action.help)
 
 
 async def test_a_click_does_an_action(palette):
@@ -134,7 +134,7 @@ async def test_a_row_has_the_name_at_the_left_and_the_key_at_the_right(palette):
     async with palette() as person:
         strip = person.app.screen.query_one(Choices).render_line(0)
 
-        assert strip.text.startswith("▌  next article ") and strip.text.rstrip().endswith(" j")
+        assert strip.text.startswith("▌  next in the list ") and strip.text.rstrip().endswith(" j")
 
 
 @pytest.mark.parametrize("size", [(20, 5), (30, 8), (50, 12), (200, 50)], ids=str)

@@ -96,7 +96,7 @@ async def test_search_hits_are_lit_and_walked(sit_down, visual):
 async def test_a_query_that_finds_nothing_says_so_and_leaves_nothing_stale(sit_down):
     async with sit_down() as person:
         await search(person, NOWHERE_TO_BE_FOUND)
-        await person.sees("nothing found", "0 of 5 articles", "articles  none", "contacts  none")
+        await person.sees("Nothing found for", "0 of 5 articles", "articles  none", "contacts  none")
 
         assert person.main.article.reading is None
         await person.press(

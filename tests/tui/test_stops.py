@@ -7,6 +7,7 @@ from handmade import extraction, reading, span
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deconflict_index.archive import Hit
 from deconflict_index.model import Channel
 from deconflict_tui.widgets.stops import Stop, step, stops
 
@@ -20,7 +21,7 @@ FOUND = dataclasses.replace(
     contacts=(dataclasses.replace(ONE.contacts[0], evidence=(LATER, (0, 3))), ONE.contacts[0]),
 )
 READING = reading("x", TEXT, found=FOUND)
-HITS = [span(TEXT, "الخط"), span(TEXT, "الساخن")]
+HITS = [Hit(*span(TEXT, "الخط"), True), Hit(*span(TEXT, "الساخن"), False)]
 
 
 @pytest.mark.parametrize(
@@ -29,7 +30,7 @@ HITS = [span(TEXT, "الخط"), span(TEXT, "الساخن")]
         ("claim", [claim.spans for claim in FOUND.claims]),
         ("contact", [contact.evidence for contact in FOUND.contacts]),
         ("speaker", [(mention,) for mention in FOUND.speakers[0].mentions]),
-        ("hit", [(hit,) for hit in HITS]),
+        ("hit", [(hit.span,) for hit in HITS]),
     ],
 )
 def test_every_kind_has_its_stops_in_order(kind, spans):

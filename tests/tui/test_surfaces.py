@@ -32,9 +32,11 @@ CHIPS = [
     ("الخط الساخن", "/  نخاسلا   طخلا"),
     ("hotline call", "/  hotline   call"),
     ('قال "الخط الساخن" NATO', '/  NATO   "نخاسلا طخلا"   لاق'),
-    ("speaker:سيرغي (قال OR said)", "/  speaker:يغريس   (   لاق   OR   said   )"),
+    ("speaker:سيرغي (قال OR said)", "/  speaker:يغريس   (OR said لاق)"),
     ('speaker:"سيرغي شويغو" [3]', '/  speaker:"وغيوش يغريس"   [3]'),
-    ("قال (الخط OR call)", "/  )   call   OR   طخلا   (   لاق".translate(str.maketrans("()", ")("))),
+    ("قال (الخط OR call)", "/  (OR call طخلا)   لاق"),
+    ("قال OR الخط", "/  طخلا OR لاق"),
+    ("AND OR NOT", "/  AND OR NOT"),
     ("[red]قال -موسكو", "/  [red]لاق   وكسوم-"),
     ("قال " * 20, "/" + "  لاق " * 8 + "  لاق"),
 ]

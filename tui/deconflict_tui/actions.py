@@ -9,7 +9,7 @@ from pathlib import Path
 
 from textual.binding import Binding, BindingType
 
-ANY, SEARCH = "any", "search"
+ANY, SEARCH, OFFERS = "any", "search", "offers"
 PANES = ("list", "article", "contacts")
 """The panes, in the order in which the key goes through them."""
 
@@ -58,4 +58,6 @@ def _in_screen(do: str) -> str:
 def foot(pane: str) -> tuple[list[Action], list[Action]]:
     """Give what the last line names for a pane: its own actions, then those that work everywhere."""
     named = [action for action in actions() if action.foot and action.works_in(pane)]
-    return [a for a in named if ANY not in a.panes], [a for a in named if ANY in a.panes]
+    own = [action for action in named if ANY not in action.panes]
+    taken = {action.foot for action in own}
+    return own, [action for action in named if ANY in action.panes and action.foot not in taken]

@@ -20,7 +20,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 NAMES = ("dark", "light", "ansi")
 """The themes, in the order in which the key goes through them."""
 
-_BAR, _DIRECT = 0.62, 0.5
+_BAR, _DIRECT, _AKIN = 0.62, 0.5, 0.62
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,11 @@ class Palette:
     def bar(self, hue: str) -> str:
         """Give the tone of a margin bar: mostly the hue, sunk into the page."""
         return _blend(hue, self.page, _BAR)
+
+    @property
+    def akin(self) -> str:
+        """The ground of hits that are another form of the word: that of hits, sunk into the page."""
+        return _blend(self.hit, self.page, _AKIN)
 
     def direct(self, hue: str) -> str:
         """Give the tone of direct speech: between the hue and the text."""

@@ -17,6 +17,8 @@ _HEH_GOAL, _HEH_DOACHASHMEE, _AE, _HEH_WITH_YEH = "\u06c1", "\u06be", "\u06d5", 
 _JOINERS_AND_DIRECTION = (
     "\u200b\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 )
+# Madda and hamza by themselves: in decomposed text they are a part of the letter before them.
+_COMPOSING = "\u0653\u0654\u0655"
 # Marks that ride on a letter: honorifics, harakat, superscript alef, Quranic signs (Unicode, category Mn).
 _COMBINING = [chr(code) for code in range(0x0610, 0x0900) if unicodedata.category(chr(code)) == "Mn"]
 
@@ -49,6 +51,11 @@ def without_marks(token: str) -> str:
     return token.translate(_VANISHING)
 
 
+def spelling(token: str) -> str:
+    """Give a token's letters as they are spelt: no marks, presentation forms and capitals made plain."""
+    return without_marks(_plain(token)).lower()
+
+
 _LONGEST_RUN = 16
 
 
@@ -79,6 +86,10 @@ def fold(token: str) -> str:
     >>> fold("كِتَابٌ") == fold("كتـــاب")
     True
     """
+    return _plain(token).translate(FOLDING).lower()
+
+
+def _plain(token: str) -> str:
     if any(map(_is_presentation_form, token)):
         token = "".join(unicodedata.normalize("NFKC", c) if _is_presentation_form(c) else c for c in token)
-    return token.translate(FOLDING).lower()
+    return unicodedata.normalize("NFC", token) if any(mark in token for mark in _COMPOSING) else token

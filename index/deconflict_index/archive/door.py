@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import islice
 from pathlib import Path
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Self
 
 from deconflict_index.archive.folders import archive_file
-from deconflict_index.archive.outcomes import AddReport, Counts, Progress, Refusal, Results
+from deconflict_index.archive.outcomes import AddReport, Counts, Progress, Results
 from deconflict_index.archive.people import People
+from deconflict_index.archive.searching import Searching
 from deconflict_index.archive.upkeep import Index
 from deconflict_index.model import Article, Claim, Contact, Reading
-from deconflict_index.reading.sanitise import sanitise
-from deconflict_index.search import filters, marks
-from deconflict_index.search.engine import Match
+from deconflict_index.reading.original import Given
+from deconflict_index.search import marks
+from deconflict_index.search.engine import Sort
 from deconflict_index.search.marks import Hit, Snippet
-from deconflict_index.search.query import parse
-from deconflict_index.search.tree import Field, Node, relaxed, wanted
+from deconflict_index.search.tree import Kind
 from deconflict_index.store import Store
 from deconflict_index.store.database import ArchiveError
 from deconflict_index.store.records import Row
 
-_BATCH = 200
-_NAMED_VALUES = 8
+if TYPE_CHECKING:
+    from deconflict_index.archive.offering import Offer
+    from deconflict_index.search.latin.candidates import Candidate
 
 
 class Archive:
@@ -36,6 +35,7 @@ class Archive:
         self.folder = folder
         self._store = store
         self._index = Index(folder, store)
+        self._searching = Searching(store, self._index)
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False, progress: Progress | None = None) -> Self:
@@ -69,69 +69,39 @@ class Archive:
         return self._store.read_only
 
     def add(
-        self, paths: Iterable[Path], *, published: date | None = None, progress: Progress | None = None
+        self,
+        paths: Iterable[Path],
+        *,
+        published: date | None = None,
+        keys: Mapping[str, str] | None = None,
+        jobs: int | None = None,
+        progress: Progress | None = None,
+        indexing: Progress | None = None,
     ) -> AddReport:
         """Read files, extract and store what is new; what cannot be read is refused, the rest goes on.
 
-        ``published`` is the date of texts that hold none. Stored in batches: a process killed in the middle
-        leaves whole articles only. Raises ``ArchiveError`` where nothing can be written.
+        ``published`` is the date of texts that come without one; ``keys`` names the keys of fields of JSON
+        lines that are called otherwise. Where there is much, ``jobs`` processes extract (one a core where
+        nobody says), and they import the script that calls this: it must do so below ``if __name__ ==
+        "__main__"``. Stored in batches: a process killed in the middle leaves whole articles only. Raises
+        ``ArchiveError``.
         """
-        files = list(paths)
-        refused: list[Refusal] = []
-        self._store.insert(())  # a locked or read-only archive says so before any work is done
-        new = self._new(files, published, refused, progress)
-        added = 0
-        while batch := list(islice(new, _BATCH)):
-            added += self._store.insert(batch, given=published)
-        self._index.catch_up(None)
-        return AddReport(added, len(files) - added - len(refused), tuple(refused))
+        from deconflict_index.archive import adding  # of no use to those who only read
 
-    def _new(
-        self, files: Sequence[Path], published: date | None, refused: list[Refusal], progress: Progress | None
-    ) -> Iterator[Reading]:
-        from deconflict_index.reading.files import ReadingError, read_file
+        inputs = adding.Inputs(list(paths), published, keys or {})
+        report = adding.add(self._store, inputs, jobs=jobs, progress=progress)
+        self._index.catch_up(indexing)
+        return report
 
-        for done, path in enumerate(files, 1):
-            try:
-                article = read_file(path, published=published)
-            except ReadingError as error:
-                refused.append(Refusal(str(path), error.reason))
-            else:
-                if not self._store.has(article.id):
-                    yield _extracted(dataclasses.replace(article, path=str(path.absolute())))
-            if progress:
-                progress(done, len(files))
+    def search(
+        self, query: str, *, kind: Kind | None = None, sort: Sort = Sort.RELEVANCE, facets: bool = False
+    ) -> Results:
+        """Find articles, or claims or contacts where ``kind`` or the query's ``in:`` says so.
 
-    def search(self, query: str, *, sort: Literal["relevance", "date"] = "relevance") -> Results:
-        """Find articles; an empty query gives all, newest first, undated after.
-
-        No query is wrong: what could not be understood is told in the notice. Equally relevant articles come
-        newest first.
+        An empty query gives all, newest first, undated last, and so come equals in relevance. No query is
+        wrong: what could not be understood is told in the notice.
         """
-        asked = parse(query)
-        catalogue = self._store.catalogue()
-        tree = self.people().linked(asked.tree)
-        if tree is None:
-            return Results(query, catalogue.ids, (0.0,) * len(catalogue.ids), _joined(asked.notices))
-        matches, notices = self._find(tree)
-        rank = catalogue.rank
-        matches = [match for match in matches if match.id in rank]
-        matches.sort(key=lambda match: (-match.score if sort == "relevance" else 0.0, rank[match.id]))
-        ids, scores = tuple(match.id for match in matches), tuple(match.score for match in matches)
-        return Results(query, ids, scores, _joined((*asked.notices, *notices)))
-
-    def _find(self, tree: Node) -> tuple[list[Match], list[str]]:
-        matches = self._index.search(tree)
-        notices = [] if matches else list(self._unknown_values(tree))
-        if not matches and (wider := relaxed(tree)) is not None and (matches := self._index.search(wider)):
-            notices.append("No article has all of these words; these have some of them.")
-        return matches, notices
-
-    def _unknown_values(self, tree: Node) -> Iterator[str]:
-        for field in wanted(tree):
-            if isinstance(field, Field) and not self._index.search(field):
-                known = ", ".join(self._store.facet(field.name, _NAMED_VALUES)) or "none"
-                yield f"No {field.name} “{field.shown}” in this archive; it has {known}."
+        return self._searching.search(query, kind, sort, facets)
 
     def rows(self, ids: Sequence[str]) -> tuple[Row, ...]:
         """Give the rows of these articles, in their order. Cost: one look-up each; ask for a screenful."""
@@ -158,12 +128,68 @@ class Archive:
         return name if name in found else next(iter(found))
 
     def hits(self, id: str, query: str) -> tuple[Hit, ...]:
-        """Find the places of ``Article.text`` that the query asks for, in order, none overlapping another."""
-        return marks.hits(self.reading(id), parse(query).tree)
+        """Find the places of ``Article.text`` that the query asks for, in order, none overlapping another.
+
+        ``id`` is that of an article, or of one of its claims or contacts.
+        """
+        article, _, part = id.partition("/")
+        return marks.hits(self.reading(article), self._searching.understood(query).tree, part)
 
     def snippets(self, id: str, query: str) -> tuple[Snippet, ...]:
-        """Give up to three sanitised stretches of the article that hold most hits, in order of the text."""
-        return marks.snippets(self.reading(id), parse(query).tree)
+        """Give up to three sanitised stretches with most hits, in text order; ``id`` as for ``hits``."""
+        article, _, part = id.partition("/")
+        return marks.snippets(self.reading(article), self._searching.understood(query).tree, part)
+
+    def findings(self, ids: Iterable[str]) -> Iterator[tuple[Reading, Claim | Contact]]:
+        """Give the claims and contacts with these ids, each with its article. Cost: as ``reading`` each."""
+        reading: Reading | None = None
+        for id in ids:
+            article, _, part = id.partition("/")
+            if reading is None or reading.article.id != article:
+                reading = self.reading(article)
+            found: tuple[Claim | Contact, ...] = (*reading.found.claims, *reading.found.contacts)
+            yield reading, next(each for each in found if each.id == part)
+
+    def candidates(self, typed: str, limit: int = 8) -> tuple[Candidate, ...]:
+        """Give the Arabic that Latin words of a query may mean, best first, with the articles that have it.
+
+        Cost: some 10 ms a word; the first time the tables are read, a tenth of a second.
+        """
+        from deconflict_index.search.latin.candidates import (
+            candidates,
+        )  # its tables are of use to Latin words alone
+
+        return candidates(typed, self._searching.spelt, limit)
+
+    def offers(self, text: str, offset: int, limit: int = 8) -> tuple[Offer, ...]:
+        """Give Arabic to put in the place of the Latin words at the cursor of a query text, best first.
+
+        Cost: as ``candidates``; several words beside each other are looked up together and apart.
+        """
+        from deconflict_index.archive.offering import offers  # as above
+
+        return offers(text, offset, self._searching.spelt, self._index, limit)
+
+    def saved(self) -> dict[str, str]:
+        """Give the searches that were saved, by name."""
+        return self._store.saved()
+
+    def save(self, name: str, query: str) -> None:
+        """Keep a search under a name, in place of what had it before. Raises ``ArchiveError``."""
+        self._store.save(name, query)
+
+    def forget(self, name: str) -> None:
+        """Keep a search no longer. Raises ``ArchiveError``."""
+        self._store.forget(name)
+
+    def asked(self, limit: int = 100) -> tuple[str, ...]:
+        """Give the queries that were asked, newest first."""
+        return self._store.asked(limit)
+
+    def note_asked(self, query: str) -> None:
+        """Remember that a query was asked; a read-only archive remembers none."""
+        if not self.read_only:
+            self._store.note_asked(query)
 
     def counts(self, ids: Iterable[str] | None = None) -> Counts:
         """Count articles, claims and contacts, of all or of those with these ids. Cost: asks memory only."""
@@ -174,33 +200,20 @@ class Archive:
         )
 
     def claims(self, query: str = "") -> Iterator[tuple[Reading, Claim]]:
-        """Give the claims of the articles that a query finds, in its order.
-
-        ``speaker:`` chooses among an article's claims too.
-        """
-        for reading, tree in self._found(query):
-            for claim in reading.found.claims:
-                if filters.asks_for_claim(tree, reading.found, claim):
-                    yield reading, claim
+        """Give the claims that a query finds, in its order."""
+        for reading, found in self.findings(self.search(query, kind=Kind.CLAIMS).ids):
+            if isinstance(found, Claim):
+                yield reading, found
 
     def contacts(self, query: str = "") -> Iterator[tuple[Reading, Contact]]:
-        """Give the contacts of the articles that a query finds, in its order.
-
-        ``channel:``, ``party:`` and ``speaker:`` choose among an article's contacts too.
-        """
-        for reading, tree in self._found(query):
-            for contact in reading.found.contacts:
-                if filters.asks_for_contact(tree, reading.found, contact):
-                    yield reading, contact
+        """Give the contacts that a query finds, in its order."""
+        for reading, found in self.findings(self.search(query, kind=Kind.CONTACTS).ids):
+            if isinstance(found, Contact):
+                yield reading, found
 
     def people(self) -> People:
         """Give the persons of the archive as it is now; worked out as far as they are asked for."""
-        return People(self._index.persons)
-
-    def _found(self, query: str) -> Iterator[tuple[Reading, Node | None]]:
-        tree = self.people().linked(parse(query).tree)
-        for id in self.search(query).ids:
-            yield self.reading(id), tree
+        return self._searching.people()
 
     def mark_read(self, id: str, read: bool = True) -> None:
         """Keep, or take back, the mark that this article was read; a read-only archive keeps none."""
@@ -216,18 +229,9 @@ class Archive:
         self._index.catch_up(progress, afresh=True)
 
 
-def _extracted(article: Article) -> Reading:
+def _anew(article: Article, given: Given) -> Reading:
     from deconflict_index.extraction import extract  # its lexicons are of no use to those who only read
-
-    return Reading(article, extract(article))
-
-
-def _anew(article: Article, given: date | None) -> Reading:
     from deconflict_index.reading.files import read_text
 
-    return _extracted(read_text(article.text, path=article.path, id=article.id, published=given))
-
-
-def _joined(notices: Sequence[str]) -> str | None:
-    """Make one harmless line: notices quote queries and articles."""
-    return " ".join(sanitise(" ".join(notices)).split()) or None
+    article = read_text(article.text, path=article.path, id=article.id, given=given)
+    return Reading(article, extract(article))

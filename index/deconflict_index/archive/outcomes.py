@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-Progress = Callable[[int, int], None]
-"""Called with what is done and the total, in articles."""
+from deconflict_index.search.engine import Facets, Progress
+from deconflict_index.search.tree import Kind
+
+__all__ = ["AddReport", "Counts", "Progress", "Refusal", "Results"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,25 +20,35 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class AddReport:
-    """What became of the inputs: new articles, those already here, and those refused."""
+    """What became of the inputs: new articles, those already here, and those refused.
+
+    Of very many refusals the first are in ``refused``, and ``unlisted`` counts the others.
+    """
 
     added: int
     unchanged: int
     refused: tuple[Refusal, ...]
+    unlisted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What a query found, in order; ``notice`` is a line about how it was understood."""
+    """What a query found, in order; ``notice`` is a line about how it was understood.
+
+    ``ids`` are those of articles, or of claims and contacts: the article's, ``/``, and their own. ``facets``
+    tell for each facet its values and how many of what was found have them, the commonest first.
+    """
 
     query: str
+    kind: Kind
     ids: tuple[str, ...]
     scores: tuple[float, ...]
     notice: str | None = None
+    facets: Facets = field(default_factory=dict)
 
     @property
     def total(self) -> int:
-        """How many articles were found."""
+        """How many were found."""
         return len(self.ids)
 
 

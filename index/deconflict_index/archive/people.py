@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from deconflict_index.model import Reading, Speaker
-from deconflict_index.search.tree import And, Field, Node, Not, Or
+from deconflict_index.search.tree import Field, Phrase, Word
 
 if TYPE_CHECKING:
     from deconflict_index.linking import Person, Sighting
@@ -38,18 +38,14 @@ class People:
         alone = linking.Person(f"{reading.article.id}/{speaker.id}", seen.name)
         return self._block(linking.block(seen.name)).get(seen) or alone
 
-    def linked(self, tree: Node | None) -> Node | None:
-        """Let ``speaker:`` ask for all that the persons it may mean are called."""
-        match tree:
-            case And(nodes, implied):
-                return And(tuple(filter(None, map(self.linked, nodes))), implied)
-            case Or(nodes):
-                return Or(tuple(filter(None, map(self.linked, nodes))))
-            case Not(inner):
-                return Not(self.linked(inner) or inner)
-            case Field("speaker", value):
-                return replace(tree, linked=self._called(" ".join(word.form for word in value.words)))
-        return tree
+    def linked(self, field: Field) -> Field:
+        """Let a field that asks for a name ask for all that the persons it may mean are called."""
+        match field.leaf:
+            case Word(form):
+                return replace(field, linked=self._called(form))
+            case Phrase(words):
+                return replace(field, linked=self._called(" ".join(word.form for word in words)))
+        return field
 
     def _called(self, name: str) -> tuple[str, ...]:
         from deconflict_index import linking

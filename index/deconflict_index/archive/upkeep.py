@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from deconflict_index.archive.folders import INDEX, LOCK
 from deconflict_index.archive.outcomes import Progress
-from deconflict_index.search.documents import Document, document
-from deconflict_index.search.engine import Engine, EngineBusy, EngineError, Held, Match
-from deconflict_index.search.tree import Node
-from deconflict_index.search.whoosh_engine import WhooshEngine
+from deconflict_index.search.documents import Document, documents
+from deconflict_index.search.engine import Engine, EngineBusy, EngineError, Held
+from deconflict_index.search.on_whoosh.engine import WhooshEngine
+from deconflict_index.search.tree import Kind, Node
 from deconflict_index.store import Store
 from deconflict_index.store.database import ArchiveError
 
@@ -36,23 +37,24 @@ class Index:
         if self._scratch is not None:
             self._scratch.cleanup()
 
-    def search(self, tree: Node) -> list[Match]:
-        """Find all articles the tree asks for, best first; an index that fails is rebuilt once."""
-        return self._asked(lambda: self._engine.search(tree))
-
-    def persons(self, prefix: str) -> dict[str, int]:
-        """Give the speakers' terms that begin so, and how many articles have each; rebuilt as ``search``."""
-        return self._asked(lambda: self._engine.persons(prefix))
-
-    def _asked(self, ask: Callable[[], T]) -> T:
+    def ask(self, question: Callable[[Engine], T]) -> T:
+        """Ask the engine; an index that fails is rebuilt once. Raises ``ArchiveError``."""
         try:
-            return ask()
+            return question(self._engine)
         except EngineError:
             self.catch_up(afresh=True)
         try:
-            return ask()
+            return question(self._engine)
         except EngineError as error:
             raise ArchiveError(f"{self._folder}: the search index cannot be used: {error}") from error
+
+    def count(self, tree: Node, kind: Kind) -> int:
+        """How many documents of a kind a tree asks for."""
+        return self.ask(lambda engine: engine.count(tree, kind))
+
+    def near(self, form: str, edits: int) -> dict[str, int]:
+        """Give the forms so few edits away, and how many articles have each."""
+        return self.ask(lambda engine: engine.near(form, edits))
 
     def catch_up(self, progress: Progress | None = None, *, afresh: bool = False) -> None:
         """Bring the index to where the store is, in a temporary folder where the archive's is read-only.
@@ -65,7 +67,7 @@ class Index:
         if self._store.read_only:
             self._move()
         try:
-            self._engine.update(_Documents(self._store, progress), afresh=afresh)
+            self._engine.update(_Documents(self._store.path), afresh=afresh, progress=progress)
         except EngineBusy:
             if self._engine.held() is None:
                 reason = "is being indexed by another process; try again when that is done"
@@ -84,17 +86,19 @@ class Index:
 
 @dataclass(frozen=True, slots=True)
 class _Documents:
-    """The store as a source of documents for an engine."""
+    """An archive's store as a source of documents; each process opens it for itself."""
 
-    store: Store
-    progress: Progress | None
+    file: Path
 
     def held(self) -> Held:
-        return self.store.held()
+        with closing(Store(self.file)) as store:
+            return store.held()
 
-    def documents(self, after: int, until: int) -> Iterator[Document]:
-        total = self.store.count(after, until)
-        for done, reading in enumerate(self.store.arrived(after, until), 1):
-            yield document(reading)
-            if self.progress:
-                self.progress(done, total)
+    def count(self, after: int, until: int) -> int:
+        with closing(Store(self.file)) as store:
+            return store.count(after, until)
+
+    def documents(self, after: int, until: int) -> Iterator[list[Document]]:
+        with closing(Store(self.file)) as store:
+            for number, reading in store.arrived(after, until):
+                yield list(documents(reading, number))

@@ -41,8 +41,15 @@ def _described(texts: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 def _add(command: argparse.ArgumentParser) -> None:
-    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a text file with one article")
+    paths = "a text file with one article, or a file of JSON lines (.jsonl, .ndjson)"
+    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=paths)
     _published(command)
+    keys = "the key that a field of JSON lines has there, as text=body; may be repeated"
+    command.add_argument(
+        "--map", dest="keys", action="append", default=[], type=_key, metavar="FIELD=KEY", help=keys
+    )
+    jobs = "processes that extract, where there is much to add (default: one a core, at most 8)"
+    command.add_argument("--jobs", type=_count, metavar="N", help=jobs)
 
 
 def _search(command: argparse.ArgumentParser) -> None:
@@ -52,6 +59,22 @@ def _search(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--sort", choices=orders, default=orders[0], help="best or newest first (default: best)"
     )
+    counted = "count what was found by source, year, month, speaker, party, channel and status"
+    command.add_argument("--facets", action="store_true", help=counted)
+
+
+def _latin(command: argparse.ArgumentParser) -> None:
+    command.add_argument("words", nargs="+", metavar="WORD", help="Latin letters, as shoigu or al-khatt")
+    command.add_argument("--limit", type=_count, default=8, metavar="N", help="show at most N (default: 8)")
+
+
+def _save(command: argparse.ArgumentParser) -> None:
+    _name(command)
+    command.add_argument("query", nargs="+", metavar="QUERY", help="what “saved:NAME” will stand for")
+
+
+def _name(command: argparse.ArgumentParser) -> None:
+    command.add_argument("name", metavar="NAME", help="one word")
 
 
 def _show(command: argparse.ArgumentParser) -> None:
@@ -73,7 +96,7 @@ def _extract(command: argparse.ArgumentParser) -> None:
     _published(command)
 
 
-def _reindex(command: argparse.ArgumentParser) -> None:
+def _without_options(command: argparse.ArgumentParser) -> None:
     """Has no options of its own."""
 
 
@@ -91,8 +114,17 @@ def _day(text: str) -> date:
 
 def _count(text: str) -> int:
     if not text.isdecimal() or int(text) == 0:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of results; give 1 or more")
+        raise argparse.ArgumentTypeError(f"{text!r} is no number; give 1 or more")
     return int(text)
+
+
+def _key(text: str) -> tuple[str, str]:
+    from deconflict_index.reading.json_lines import FIELDS
+
+    field, sign, key = text.partition("=")
+    if field not in FIELDS or not sign or not key:
+        raise argparse.ArgumentTypeError(f"{text!r} is none of {'=…, '.join(FIELDS)}=…, as text=body")
+    return field, key
 
 
 _OPTIONS = {
@@ -101,7 +133,11 @@ _OPTIONS = {
     "show": _show,
     "claims": _query,
     "contacts": _query,
+    "latin": _latin,
+    "save": _save,
+    "saved": _without_options,
+    "forget": _name,
     "extract": _extract,
-    "reindex": _reindex,
+    "reindex": _without_options,
 }
 _QUERIED = frozenset({"search", "claims", "contacts"})

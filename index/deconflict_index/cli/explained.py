@@ -28,8 +28,8 @@ def explained_json(reading: Reading) -> Json:
 def findings(reading: Reading) -> str:
     """Print where an article is from, then why its claims and its contacts were read so."""
     found = reading.found
-    claims = text.many((_claim(reading, each) for each in found.claims), "claims")
-    contacts = text.many((_contact(reading, each) for each in found.contacts), "contacts")
+    claims = text.many((_claim(reading, each) for each in found.claims), "claim")
+    contacts = text.many((_contact(reading, each) for each in found.contacts), "contact")
     return "\n\n".join([text.heading(reading), claims, contacts])
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from deconflict_index.archive import AddReport, Counts, Results, Row, Snippet
+from deconflict_index.archive import AddReport, Counts, Facets, Row, Snippet
 from deconflict_index.model import Claim, Contact, DateValue, Reading, Span
 from deconflict_index.reading.sanitise import sanitise
 
 _SHORT_ID = 8
+_MOST_VALUES = 10
 
 
 def clean(text: str) -> str:
@@ -18,20 +19,40 @@ def clean(text: str) -> str:
 
 def report(report: AddReport, folder: object) -> str:
     """Tell what became of the files."""
-    return clean(
-        f"{report.added} added, {report.unchanged} already there, {len(report.refused)} refused: {folder}"
-    )
+    refused = len(report.refused) + report.unlisted
+    return clean(f"{report.added} added, {report.unchanged} already there, {refused} refused: {folder}")
 
 
 def counts(counts: Counts) -> str:
     """Tell how much there is."""
-    return f"{counts.articles} articles, {counts.claims} claims, {counts.contacts} contacts"
+    numbers = (counts.articles, "article"), (counts.claims, "claim"), (counts.contacts, "contact")
+    return ", ".join(counted(number, noun) for number, noun in numbers)
 
 
-def results(results: Results, found: Sequence[tuple[Row, float, tuple[Snippet, ...]]]) -> str:
+def counted(number: int, noun: str) -> str:
+    """Count things by their noun in the singular: ``no claims``, ``1 claim``, ``2 claims``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}" if number else f"no {noun}s"
+
+
+def results(found: Sequence[tuple[Row, Sequence[Snippet]]], total: int) -> str:
     """List found articles with the passages that fit."""
-    blocks = [_result(row, snippets) for row, _, snippets in found]
-    return "\n\n".join([*blocks, f"{len(found)} of {results.total} articles"])
+    blocks = [_result(row, snippets) for row, snippets in found]
+    return "\n\n".join([*blocks, of(len(found), total, "article")])
+
+
+def of(shown: int, total: int, noun: str) -> str:
+    """Tell how many of what was found are shown; the noun is in the singular."""
+    return f"{shown:,} of {counted(total, noun)}" if shown < total else counted(total, noun)
+
+
+def facets(facets: Facets) -> str:
+    """List the commonest values of each facet with their counts."""
+    lines = []
+    for name, values in facets.items():
+        listed = ", ".join(f"{clean(value)} {count:,}" for value, count in values[:_MOST_VALUES])
+        more = f" and {len(values) - _MOST_VALUES:,} more" if len(values) > _MOST_VALUES else ""
+        lines.append(f"{name}: {listed or 'none'}{more}")
+    return "\n".join(lines)
 
 
 def _result(row: Row, snippets: Sequence[Snippet]) -> str:
@@ -55,8 +76,8 @@ def _belonging(reading: Reading) -> tuple[Span, ...]:
 def findings(reading: Reading) -> str:
     """Print where an article is from, its claims and its contacts."""
     found = reading.found
-    claims = many((claim(reading, each) for each in found.claims), "claims")
-    contacts = many((contact(reading, each) for each in found.contacts), "contacts")
+    claims = many((claim(reading, each) for each in found.claims), "claim")
+    contacts = many((contact(reading, each) for each in found.contacts), "contact")
     return "\n\n".join([heading(reading), claims, contacts])
 
 
@@ -67,9 +88,9 @@ def heading(reading: Reading) -> str:
 
 
 def many(blocks: Iterable[str], noun: str) -> str:
-    """Set blocks apart and count them."""
+    """Set blocks apart and count them, by their noun in the singular."""
     listed = list(blocks)
-    return "\n\n".join([*listed, f"{len(listed)} {noun}"])
+    return "\n\n".join([*listed, counted(len(listed), noun)])
 
 
 def claim(reading: Reading, claim: Claim) -> str:

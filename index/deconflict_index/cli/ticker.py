@@ -1,28 +1,82 @@
-"""Progress of long work on standard error: one line that counts, only where a person watches."""
+"""Progress of long work on standard error: one line that is drawn over and over, where a person watches."""
 
 from __future__ import annotations
 
+import os
 import sys
 import time
+from collections import deque
+from contextlib import suppress
 
 from deconflict_index.archive import Progress
 
 _EVERY_SECONDS = 0.1
+_RATE_SECONDS, _LEAST_SECONDS = 15.0, 1.0
+_WIDEST_LINE, _WIDEST_BAR, _NARROWEST_BAR = 79, 24, 5
 
 
 def ticker(doing: str) -> Progress | None:
-    """Make a progress that writes ``doing 12 of 5000``; ``None`` where standard error is no terminal."""
-    if not sys.stderr.isatty():
-        return None
-    shown = time.monotonic()
+    """Make a progress that shows ``doing`` with a bar; ``None`` where standard error is no terminal."""
+    return _Ticker(doing).step if sys.stderr.isatty() else None
 
-    def progress(done: int, total: int) -> None:
-        nonlocal shown
+
+def clear() -> None:
+    """Take away the line of a progress that did not come to its end."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+class _Ticker:
+    """Draws at most ten times a second; the rate is that of the last quarter of a minute."""
+
+    def __init__(self, doing: str) -> None:
+        self._doing = doing
+        self._drawn = time.monotonic()
+        self._seen = deque([(self._drawn, 0)])
+
+    def step(self, done: int, total: int) -> None:
         now = time.monotonic()
-        if done == total:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
-        elif now - shown >= _EVERY_SECONDS:
-            shown = now
-            print(f"\r{doing} {done:,} of {total:,}\x1b[K", end="", file=sys.stderr, flush=True)
+        if done >= total:
+            clear()
+        elif now - self._drawn >= _EVERY_SECONDS:
+            self._drawn = now
+            self._seen.append((now, done))
+            while now - self._seen[0][0] > _RATE_SECONDS:
+                self._seen.popleft()
+            shown = line(self._doing, done, total, self._rate(), _width())
+            print(f"\r{shown}\x1b[K", end="", file=sys.stderr, flush=True)
 
-    return progress
+    def _rate(self) -> float | None:
+        (since, before), (now, done) = self._seen[0], self._seen[-1]
+        return (done - before) / (now - since) if now - since >= _LEAST_SECONDS else None
+
+
+def _width() -> int:
+    """The columns of the terminal, its last one left alone: some terminals wrap there."""
+    with suppress(OSError):
+        if columns := os.get_terminal_size(sys.stderr.fileno()).columns:
+            return min(columns - 1, _WIDEST_LINE)
+    return _WIDEST_LINE
+
+
+def line(doing: str, done: int, total: int, rate: float | None, width: int) -> str:
+    """Write ``Reading  12,340 of 40,000  [######------]  212/s  2 min left`` in ``width`` columns at most.
+
+    The bar takes what room there is; without it the end is cut.
+    """
+    total_shown = f"{total:,}"
+    parts = [doing, f"{done:>{len(total_shown)},} of {total_shown}"]
+    if rate:
+        parts += [f"{rate:,.0f}/s", f"{_span((total - done) / rate)} left"]
+    room = min(width - len("  ".join(parts)) - len("  []"), _WIDEST_BAR)
+    if room >= _NARROWEST_BAR:
+        full = room * done // total
+        parts.insert(2, f"[{'#' * full}{'-' * (room - full)}]")
+    return "  ".join(parts)[:width]
+
+
+def _span(seconds: float) -> str:
+    minutes = round(seconds / 60)
+    if seconds < 60:
+        return f"{seconds:.0f} s"
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"

@@ -17,9 +17,9 @@ Page = Sequence[tuple[BlockKind, Line]]
 """The lines of a text in order, each with what it is."""
 
 
-def page_of(lines: Sequence[Line]) -> Page:
-    """Say what each line is. Cost: linear."""
-    return list(zip(_Walk(lines).kinds(), lines, strict=True))
+def page_of(lines: Sequence[Line], *, titled: bool = False) -> Page:
+    """Say what each line is; ``titled`` says that the first is the title. Cost: linear."""
+    return list(zip(_Walk(lines).kinds(titled), lines, strict=True))
 
 
 def blocks_of(page: Page) -> tuple[Block, ...]:
@@ -46,8 +46,8 @@ class _Walk:
         self._mark_menus()
         self._over = self._listing = self._begun = False
 
-    def kinds(self) -> list[BlockKind]:
-        head = self._head()
+    def kinds(self, titled: bool) -> list[BlockKind]:
+        head = {0: BlockKind.TITLE} if titled else self._head()
         return [head[index] if index in head else self._kind(index) for index in range(len(self._lines))]
 
     def _mark_menus(self) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from deconflict_index.reading.sanitise import sanitise
 
@@ -17,12 +20,14 @@ class ReadingError(Exception):
         self.reason = reason
 
 
-def read_bytes(path: Path) -> bytes:
-    """Read a whole file. Raises ``ReadingError`` where there is none, or none that may be read."""
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """Open a file. Raises ``ReadingError`` where there is none, or none that may be read to its end."""
     try:
         if path.exists() and not (path.is_file() or path.is_dir()):
             raise ReadingError(path, "neither a file nor a folder; name a text file")
-        return path.read_bytes()
+        with path.open("rb") as file:
+            yield file
     except FileNotFoundError:
         raise ReadingError(path, "no such file; check the name") from None
     except IsADirectoryError:
@@ -32,6 +37,12 @@ def read_bytes(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise ReadingError(path, f"cannot be read ({reason}); check the name and the disk") from None
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a whole file. Raises ``ReadingError``."""
+    with opened(path) as file:
+        return file.read()
 
 
 def decode(data: bytes, path: str | Path) -> str:
@@ -48,8 +59,13 @@ def decode(data: bytes, path: str | Path) -> str:
         raise ReadingError(
             path, f"not UTF-8 text (byte {error.start} does not fit); save it as UTF-8"
         ) from None
+    sound(text, path)
+    return text
+
+
+def sound(text: str, path: str | Path) -> None:
+    """Raise ``ReadingError`` where a text is no text, or nothing but white space."""
     if "\0" in text:
-        raise ReadingError(path, "holds NUL bytes, so it is no text; name a text file in UTF-8")
+        raise ReadingError(path, "holds NUL bytes, so it is no text; save it as text in UTF-8")
     if not text.strip():
         raise ReadingError(path, "holds only white space; there is nothing to read")
-    return text

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import date
 from pathlib import Path
 
-from deconflict_index.model import Article, BlockKind, DateValue, Precision
+from deconflict_index.model import Article, BlockKind
 from deconflict_index.reading.blocks import blocks_of, page_of
 from deconflict_index.reading.decoding import ReadingError, decode, read_bytes
-from deconflict_index.reading.lines import lines_of
+from deconflict_index.reading.lines import lines_of, titled_lines_of
+from deconflict_index.reading.original import NOTHING, Given, Original, identity
 from deconflict_index.reading.published import published_in
 from deconflict_index.reading.sanitise import sanitise
 from deconflict_index.reading.source import source_of
 
-__all__ = ["ReadingError", "read_file", "read_text"]
-
-
-def _identity(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()[:16]
+__all__ = ["ReadingError", "original", "read_file", "read_text"]
 
 
 def read_file(path: Path, *, published: date | None = None) -> Article:
@@ -26,22 +22,28 @@ def read_file(path: Path, *, published: date | None = None) -> Article:
 
     Raises ``ReadingError``. The article's id is made from the file's bytes.
     """
+    file = original(path, Given.by_hand(published))
+    return read_text(file.text, path=file.path, id=file.id, given=file.given)
+
+
+def original(path: Path, given: Given = NOTHING) -> Original:
+    """Decode the text of a file that holds one article. Raises ``ReadingError``."""
     data = read_bytes(path)
-    return read_text(decode(data, path), path=str(path), id=_identity(data), published=published)
+    return Original(identity(data), str(path), decode(data, path), given)
 
 
-def read_text(text: str, *, path: str = "", id: str | None = None, published: date | None = None) -> Article:
+def read_text(text: str, *, path: str = "", id: str | None = None, given: Given = NOTHING) -> Article:
     """Read an article out of a text already decoded; without an ``id`` one is made from the text."""
-    day = DateValue(published.isoformat(), Precision.DAY, basis="given by hand") if published else None
-    page = page_of(lines_of(text))
+    page = page_of(titled_lines_of(text) if given.titled else lines_of(text), titled=given.titled)
     blocks = blocks_of(page)
     return Article(
-        id=id or _identity(text.encode("utf-8", "surrogatepass")),
+        id=id or identity(text.encode("utf-8", "surrogatepass")),
         path=path,
         text=text,
         shown=sanitise(text),
         title=next((block.span for block in blocks if block.kind is BlockKind.TITLE), None),
-        source=source_of(text, page),
-        published=day or published_in(text, page, date.today()),
+        source=given.source or source_of(text, page),
+        published=given.published or published_in(text, page, date.today()),
         blocks=blocks,
+        url=given.url,
     )

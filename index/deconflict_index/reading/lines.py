@@ -111,3 +111,9 @@ def lines_of(text: str) -> list[Line]:
                 found.append(Line(start, start + len(stripped), stripped))
             at += len(content)
     return found
+
+
+def titled_lines_of(text: str) -> list[Line]:
+    """Cut a text whose first line is its title, whatever stands in that, into lines that are not blank."""
+    end = text.index("\n")
+    return [Line(0, end, text[:end]), *(line for line in lines_of(text) if line.start > end)]

@@ -11,9 +11,11 @@ import hashlib
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
+from deconflict_index.arabic.folding import fold, spelling
+from deconflict_index.arabic.sounds import sound
 from deconflict_index.arabic.stem import stem
 from deconflict_index.arabic.tokens import tokens
 
@@ -22,6 +24,8 @@ _MADE_OF = (
     "arabic/tokens.py",
     "arabic/stem.py",
     "arabic/data/stem.toml",
+    "arabic/sounds.py",
+    "arabic/data/sounds.toml",
     "search/analysis.py",
     "search/documents.py",
     "extraction/figures.py",
@@ -49,6 +53,13 @@ def terms(text: str, start: int = 0, end: int | None = None) -> Iterator[Term]:
         if token.is_word:
             for form in token.form.split():
                 yield Term(form, stem(form), token.start, token.end)
+
+
+@lru_cache(maxsize=65536)
+def spelt(token: str) -> str:
+    """Give the term of a token's spelling: its sound, its form and its letters, parted by ``/``."""
+    form = fold(token)
+    return f"{sound(form)}/{form}/{spelling(token)}".replace(" ", "_")  # a ligature may be several words
 
 
 @cache

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from deconflict_index.model import Article, Reading
+from deconflict_index.reading.original import NOTHING, Given
 from deconflict_index.search.engine import Held
+from deconflict_index.store.codec import unpack
 from deconflict_index.store.database import ArchiveError, Database
-from deconflict_index.store.records import Row, as_row, describe, insert, read
+from deconflict_index.store.records import Record, Row, as_row, insert, read, record_of, replace
 
-__all__ = ["ArchiveError", "Catalogue", "Row", "Store"]
+__all__ = ["ArchiveError", "Catalogue", "Record", "Row", "Store", "record_of"]
 
 _WINDOW = 500
+_QUERIES_KEPT = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,11 @@ class Store:
         self._catalogue: Catalogue | None = None
 
     @property
+    def path(self) -> Path:
+        """Its SQLite file."""
+        return self._database.path
+
+    @property
     def read_only(self) -> bool:
         """Whether nothing can be written to this store."""
         return self._database.read_only
@@ -44,32 +51,37 @@ class Store:
         """Close it for all threads."""
         self._database.close()
 
-    def insert(self, readings: Iterable[Reading], *, given: date | None = None) -> int:
+    def insert(self, readings: Iterable[Reading], *, given: Given = NOTHING) -> int:
         """Store what is not here yet, in one transaction; give how many were new.
 
-        ``given`` is the date the reader gave for texts that hold none.
+        ``given`` is what came with their texts.
         """
+        return self.put(record_of(reading, given) for reading in readings)
+
+    def put(self, records: Iterable[Record]) -> int:
+        """Store records that are not here yet, in one transaction; give how many were new."""
         with self._database.writing() as connection:
-            added = sum(insert(connection, reading, given) for reading in readings)
+            added = sum(insert(connection, record) for record in records)
             if added:
                 connection.execute("UPDATE state SET generation = generation + 1")
         return added
 
-    def renew(self, anew: Callable[[Article, date | None], Reading]) -> Iterator[int]:
+    def renew(self, anew: Callable[[Article, Given], Reading]) -> Iterator[int]:
         """Make every reading afresh from its original, in one transaction; yields as each is done."""
         with self._database.writing() as connection:
             originals = connection.execute("SELECT number, given FROM original ORDER BY number").fetchall()
-            for number, given in originals:
-                old = read(connection, number)
-                reading = anew(old.article, date.fromisoformat(given) if given else None)
-                describe(connection, number, reading)
+            for number, packed in originals:
+                ((_, old),) = read(connection, "number = ?", (number,))
+                given = unpack(Given, packed) if packed else NOTHING
+                replace(connection, number, record_of(anew(old.article, given), given))
                 yield number
             connection.execute("UPDATE state SET generation = generation + 1, edition = edition + 1")
 
-    def has(self, id: str) -> bool:
-        """Whether the article is here."""
+    def known(self, ids: Sequence[str]) -> frozenset[str]:
+        """Give those of a few ids whose articles are here. Cost: one look-up each."""
         with self._database.reading() as connection:
-            return connection.execute("SELECT 1 FROM article WHERE id = ?", (id,)).fetchone() is not None
+            query = f"SELECT id FROM article WHERE id IN ({','.join('?' * len(ids))})"
+            return frozenset(id for (id,) in connection.execute(query, ids))
 
     def find(self, name: str) -> dict[str, str]:
         """Ids, with their paths, of the articles that ``name`` may mean, newest first.
@@ -92,7 +104,8 @@ class Store:
             known = self._catalogue
             if known is None or known.generation != generation:
                 rows = connection.execute(
-                    "SELECT id, claims, contacts FROM article ORDER BY date IS NULL, date DESC, number DESC"
+                    "SELECT id, claims, contacts FROM article"
+                    " ORDER BY date IS NULL, substr(date || '-01-01', 1, 10) DESC, number DESC"
                 ).fetchall()
                 ids = tuple(id for id, _, _ in rows)
                 rank = {id: place for place, id in enumerate(ids)}
@@ -108,7 +121,7 @@ class Store:
                 window = ids[first : first + _WINDOW]
                 query = (
                     "SELECT id, path, heading, titled, source, date, precision, speakers, claims, statuses,"
-                    " mark_read.number IS NOT NULL FROM article LEFT JOIN mark_read USING (number)"
+                    " url, mark_read.number IS NOT NULL FROM article LEFT JOIN mark_read USING (number)"
                     f" WHERE id IN ({','.join('?' * len(window))})"
                 )
                 found |= {record[0]: as_row(record) for record in connection.execute(query, window)}
@@ -117,15 +130,18 @@ class Store:
     def reading(self, id: str) -> Reading | None:
         """Give one article with what was found in it, or ``None`` where it is not here."""
         with self._database.reading() as connection:
-            record = connection.execute("SELECT number FROM article WHERE id = ?", (id,)).fetchone()
-            return None if record is None else read(connection, record[0])
+            return next((reading for _, reading in read(connection, "id = ?", (id,))), None)
 
-    def arrived(self, after: int, until: int) -> Iterator[Reading]:
-        """Give the articles numbered ``after < number <= until``, in order of arrival."""
+    def arrived(self, after: int, until: int) -> Iterator[tuple[int, Reading]]:
+        """Give the articles numbered ``after < number <= until``, in order of arrival, with it.
+
+        Holds one at a time, and never the same snapshot for long, so that the log of changes can be cleared.
+        """
         with self._database.reading() as connection:
-            query = "SELECT number FROM article WHERE number > ? AND number <= ? ORDER BY number"
-            for (number,) in connection.execute(query, (after, until)).fetchall():
-                yield read(connection, number)
+            for first in range(after, until, _WINDOW):
+                yield from read(
+                    connection, "number > ? AND number <= ?", (first, min(first + _WINDOW, until))
+                )
 
     def count(self, after: int, until: int) -> int:
         """How many articles are numbered ``after < number <= until``."""
@@ -139,12 +155,6 @@ class Store:
             query = "SELECT edition, (SELECT coalesce(max(number), 0) FROM article) FROM state"
             return Held(*connection.execute(query).fetchone())
 
-    def facet(self, name: str, limit: int) -> tuple[str, ...]:
-        """The commonest values of a facet (``speaker``, ``party``, ``channel``, ``source``)."""
-        query = "SELECT value FROM facet WHERE name = ? GROUP BY value ORDER BY count(*) DESC, value LIMIT ?"
-        with self._database.reading() as connection:
-            return tuple(value for (value,) in connection.execute(query, (name, limit)))
-
     def mark_read(self, id: str, read: bool) -> None:
         """Keep, or take back, the mark that the reader has read this article."""
         change = (
@@ -154,3 +164,39 @@ class Store:
         )
         with self._database.writing() as connection:
             connection.execute(change, (id,))
+
+    def read_ids(self) -> frozenset[str]:
+        """Give the ids of all articles that are marked as read."""
+        with self._database.reading() as connection:
+            return frozenset(
+                id for (id,) in connection.execute("SELECT id FROM article JOIN mark_read USING (number)")
+            )
+
+    def saved(self) -> dict[str, str]:
+        """Give the queries that were saved, by name."""
+        with self._database.reading() as connection:
+            return dict(connection.execute("SELECT name, query FROM saved ORDER BY name"))
+
+    def save(self, name: str, query: str) -> None:
+        """Save a query under a name, in place of the one that had it."""
+        with self._database.writing() as connection:
+            connection.execute("INSERT OR REPLACE INTO saved VALUES (?, ?)", (name, query))
+
+    def forget(self, name: str) -> None:
+        """Take back a saved query, if there is one of this name."""
+        with self._database.writing() as connection:
+            connection.execute("DELETE FROM saved WHERE name = ?", (name,))
+
+    def asked(self, limit: int) -> tuple[str, ...]:
+        """Give the queries asked last, each once, newest first."""
+        with self._database.reading() as connection:
+            query = "SELECT query FROM asked ORDER BY place DESC LIMIT ?"
+            return tuple(asked for (asked,) in connection.execute(query, (limit,)))
+
+    def note_asked(self, query: str) -> None:
+        """Keep that a query was asked; only the newest 500 are kept."""
+        with self._database.writing() as connection:
+            newest = "(SELECT coalesce(max(place), 0) + 1 FROM asked)"
+            connection.execute(f"INSERT OR REPLACE INTO asked VALUES (?, {newest})", (query,))
+            kept = "SELECT query FROM asked ORDER BY place DESC LIMIT ?"
+            connection.execute(f"DELETE FROM asked WHERE query NOT IN ({kept})", (_QUERIES_KEPT,))

@@ -1,7 +1,8 @@
 """One SQLite file: opening it safely, a connection for each thread, and its errors in plain words.
 
 What is refused is refused before anything is changed: a file of another program, a newer version's archive,
-a damaged one. A file that cannot be written is opened for reading alone.
+a damaged one. An older version's archive is upgraded. A file that cannot be written is opened for reading
+alone.
 """
 
 from __future__ import annotations
@@ -11,13 +12,12 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.resources import files
 from pathlib import Path
+
+from deconflict_index.store.upgrading import SCHEMA_VERSION, script, upgrade, version_of
 
 APPLICATION_ID = 0x64636E66
 """Marks the file as an archive of this program ("dcnf")."""
-SCHEMA_VERSION = 1
-"""Version of the tables in ``data/archive.sql``."""
 LOCK_SECONDS = 3.0
 """How long to wait for another writer before giving up."""
 
@@ -103,7 +103,7 @@ class Database:
         with self._told():
             connection = self._connection()
             application = connection.execute("PRAGMA application_id").fetchone()[0]
-            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            version = version_of(connection)
             tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         if create and not self.read_only and (application, version, tables) == (0, 0, 0):
             self._initialise()
@@ -111,14 +111,25 @@ class Database:
             raise ArchiveError(f"{self.path} {_REASONS[sqlite3.SQLITE_NOTADB]}")
         elif version > SCHEMA_VERSION:
             raise ArchiveError(f"{self.path} was written by a newer version of this program; update it")
+        elif version < SCHEMA_VERSION:
+            self._upgrade()
+
+    def _upgrade(self) -> None:
+        if self.read_only:
+            reason = "was written by an older version of this program and is read-only"
+            raise ArchiveError(f"{self.path} {reason}; open it once where it can be written, or a copy of it")
+        try:
+            with self.writing() as connection:
+                upgrade(self.path, connection)
+        except OSError as error:
+            raise ArchiveError(f"{self.path} cannot be upgraded: {error.strerror}") from error
 
     def _initialise(self) -> None:
-        script = files("deconflict_index.store").joinpath("data/archive.sql").read_text(encoding="utf-8")
         with self._told():
             connection = self._connection()
             connection.execute("PRAGMA journal_mode = WAL")
             connection.executescript(
-                f"BEGIN IMMEDIATE; {script}; PRAGMA application_id = {APPLICATION_ID};"
+                f"BEGIN IMMEDIATE; {script('archive')}; PRAGMA application_id = {APPLICATION_ID};"
                 f"PRAGMA user_version = {SCHEMA_VERSION}; COMMIT"
             )
 

@@ -3,17 +3,38 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from deconflict_index.model import Article, DateValue, Extraction, Precision, Reading, Status
+from deconflict_index.reading.original import NOTHING, Given
 from deconflict_index.reading.sanitise import sanitise
 from deconflict_index.store.codec import pack, unpack
 
 HEADING_LENGTH = 120
 """Longest beginning of an untitled article that stands in for its title, in code points."""
 _ABOUT = frozenset({"id", "path", "text", "shown"})
+_COLUMNS = (
+    *("heading", "titled", "source", "date", "precision"),
+    *("speakers", "claims", "contacts", "statuses", "url"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An article ready to be written: cheap to send from process to process, and to store.
+
+    ``columns`` are those of ``_COLUMNS``.
+    """
+
+    id: str
+    path: str
+    text: str
+    given: str | None
+    columns: tuple[object, ...]
+    about: str
+    found: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +54,12 @@ class Row:
     claims: int
     statuses: tuple[Status, ...]
     read: bool
+    url: str | None = None
 
 
 def as_row(record: tuple[Any, ...]) -> Row:
     """Make a row of the columns that ``Store.rows`` asks for."""
-    id, path, heading, titled, source, value, precision, speakers, claims, statuses, read = record
+    id, path, heading, titled, source, value, precision, speakers, claims, statuses, url, read = record
     return Row(
         id=id,
         path=sanitise(path),
@@ -49,62 +71,74 @@ def as_row(record: tuple[Any, ...]) -> Row:
         claims=claims,
         statuses=tuple(Status(status) for status in statuses.split()),
         read=bool(read),
+        url=None if url is None else sanitise(url),
     )
 
 
-def read(connection: sqlite3.Connection, number: int) -> Reading:
-    """Read an article back, equal to what was written."""
-    query = "SELECT id, path, text, about, found FROM article JOIN original USING (number) WHERE number = ?"
-    id, path, text, about, found = connection.execute(query, (number,)).fetchone()
-    article = unpack(Article, about, id=id, path=path, text=text, shown=sanitise(text))
-    return Reading(article, unpack(Extraction, found))
-
-
-def insert(connection: sqlite3.Connection, reading: Reading, given: date | None) -> bool:
-    """Write an article with what was found in it; ``False`` where it is there already."""
-    article = reading.article
-    path = article.path.encode("utf-8", "backslashreplace").decode()  # file names need not be Unicode
-    made = connection.execute(
-        "INSERT OR IGNORE INTO article (id, path, heading, titled, speakers, claims, contacts, statuses)"
-        " VALUES (?, ?, '', 0, 0, 0, 0, '')",
-        (article.id, path),
-    )
-    if not made.rowcount or made.lastrowid is None:
-        return False
-    number, day = made.lastrowid, given and given.isoformat()
-    connection.execute("INSERT INTO original VALUES (?, ?, ?, '{}', '{}')", (number, article.text, day))
-    describe(connection, number, reading)
-    return True
-
-
-def describe(connection: sqlite3.Connection, number: int, reading: Reading) -> None:
-    """Write what was found in an article that is there, in place of what was found before."""
+def record_of(reading: Reading, given: Given = NOTHING) -> Record:
+    """Make an article ready to be written; ``given`` is what came with its text."""
     article, found = reading.article, reading.found
     published = article.published
-    connection.execute(
-        "UPDATE article SET heading = ?, titled = ?, source = ?, date = ?, precision = ?, speakers = ?,"
-        " claims = ?, contacts = ?, statuses = ? WHERE number = ?",
-        (
+    return Record(
+        id=article.id,
+        path=article.path.encode("utf-8", "backslashreplace").decode(),  # file names need not be Unicode
+        text=article.text,
+        given=None if given == NOTHING else pack(given),
+        columns=(
             _heading(article),
             article.title is not None,
             article.source,
             published and published.value,
-            published and published.precision,
+            published and published.precision.value,
             len(found.speakers),
             len(found.claims),
             len(found.contacts),
             " ".join(contact.status for contact in found.contacts),
-            number,
+            article.url,
         ),
+        about=pack(article, without=_ABOUT),
+        found=pack(found),
     )
+
+
+def read(
+    connection: sqlite3.Connection, which: str, values: Iterable[object]
+) -> Iterator[tuple[int, Reading]]:
+    """Read the articles of a condition back, in order of arrival, each with its number."""
+    query = (
+        "SELECT number, id, path, text, about, found FROM article JOIN original USING (number)"
+        f" WHERE {which} ORDER BY number"
+    )
+    for number, id, path, text, about, found in connection.execute(query, tuple(values)):
+        article = unpack(Article, about, id=id, path=path, text=text, shown=sanitise(text))
+        yield number, Reading(article, unpack(Extraction, found))
+
+
+def insert(connection: sqlite3.Connection, record: Record) -> bool:
+    """Write an article with what was found in it; ``False`` where it is there already."""
+    made = connection.execute(_INSERT, (record.id, record.path, *record.columns))
+    if not made.rowcount or made.lastrowid is None:
+        return False
+    number = made.lastrowid
     connection.execute(
-        "UPDATE original SET about = ?, found = ? WHERE number = ?",
-        (pack(article, without=_ABOUT), pack(found), number),
+        "INSERT INTO original (number, text, given, about, found) VALUES (?, ?, ?, ?, ?)",
+        (number, record.text, record.given, record.about, record.found),
     )
-    connection.execute("DELETE FROM facet WHERE number = ?", (number,))
-    connection.executemany(
-        "INSERT INTO facet VALUES (?, ?, ?)", ((number, *pair) for pair in _facets(reading))
+    return True
+
+
+def replace(connection: sqlite3.Connection, number: int, record: Record) -> None:
+    """Write what was found in an article that is there, in place of what was found before."""
+    connection.execute(_UPDATE, (*record.columns, number))
+    connection.execute(
+        "UPDATE original SET about = ?, found = ? WHERE number = ?", (record.about, record.found, number)
     )
+
+
+_INSERT = (
+    f"INSERT OR IGNORE INTO article (id, path, {', '.join(_COLUMNS)}) VALUES (?, ?{', ?' * len(_COLUMNS)})"
+)
+_UPDATE = f"UPDATE article SET {', '.join(f'{column} = ?' for column in _COLUMNS)} WHERE number = ?"
 
 
 def _heading(article: Article) -> str:
@@ -116,13 +150,3 @@ def _heading(article: Article) -> str:
     if len(beginning) <= HEADING_LENGTH:
         return beginning
     return beginning[: HEADING_LENGTH + 1].rpartition(" ")[0] or beginning[:HEADING_LENGTH]
-
-
-def _facets(reading: Reading) -> tuple[tuple[str, str], ...]:
-    """What an article can be filtered by, as (facet, value) pairs, each once."""
-    found = reading.found
-    pairs = [("speaker", speaker.name) for speaker in found.speakers]
-    pairs += [("party", party.actor) for contact in found.contacts for party in contact.parties]
-    pairs += [("channel", contact.channel.value) for contact in found.contacts]
-    pairs += [("source", reading.article.source)] if reading.article.source else []
-    return tuple(dict.fromkeys(pairs))

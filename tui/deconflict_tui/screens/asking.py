@@ -14,9 +14,12 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.screen import Screen
 
+from deconflict_tui.widgets.passages import article_id
+
 if TYPE_CHECKING:
-    from deconflict_index.archive import Archive, Counts, Results, Row
-    from deconflict_index.model import Reading, Span
+    from deconflict_index.archive import Archive, Counts, Hit, Kind, Results, Row
+    from deconflict_index.model import Reading
+    from deconflict_tui.widgets.passages import Passage
 
 Opener = Callable[[], "tuple[Archive, tuple[str, ...]]"]
 """Opens the archive; gives it and a line about each path refused. May raise ``ArchiveError``."""
@@ -25,12 +28,25 @@ _FIRST_ROWS = 40
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The answer to a query: the first rows come with it, more are fetched when they come into view."""
+    """The answer to a query: the first items come with it, more are fetched when they come into view.
+
+    ``articles`` is the number of those that were found, or that hold what was; ``everything`` counts all.
+    """
 
     results: Results
-    rows: tuple[Row, ...]
-    counts: Counts
-    all_articles: int
+    items: tuple[Row | Passage, ...]
+    articles: int
+    everything: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """An article that was asked for, by its own id or by that of a claim or contact in it, with its hits."""
+
+    id: str
+    query: str
+    reading: Reading
+    hits: tuple[Hit, ...]
 
 
 class AskingScreen(Screen[None]):
@@ -42,6 +58,8 @@ class AskingScreen(Screen[None]):
         self._opener = opener
         self._archive: Archive | None = None
         self._serial = 0
+        self.kind: Kind | None = None
+        self.by_date = False
 
     def opened(self, notice: str) -> None:
         """The archive can be asked from now on; ``notice`` tells what was refused, or nothing."""
@@ -51,12 +69,16 @@ class AskingScreen(Screen[None]):
         """The newest query is answered."""
         raise NotImplementedError
 
-    def loaded(self, reading: Reading, hits: Sequence[Span]) -> None:
+    def loaded(self, loaded: Loaded) -> None:
         """An article is here, with the hits of the query in it."""
         raise NotImplementedError
 
-    def filled(self, rows: Sequence[Row]) -> None:
-        """Rows are here that were wanted or that have changed."""
+    def filled(self, items: Sequence[Row | Passage]) -> None:
+        """Items are here that were wanted."""
+        raise NotImplementedError
+
+    def marked(self, row: Row) -> None:
+        """An article was marked read or unread."""
         raise NotImplementedError
 
     def refused(self, line: str) -> None:
@@ -68,18 +90,18 @@ class AskingScreen(Screen[None]):
         raise NotImplementedError
 
     def search_for(self, query: str) -> None:
-        """Ask for the articles of a query."""
+        """Ask for what a query finds, of the kind that is listed where it does not say of which."""
         if self._archive is not None:
             self._serial += 1
-            self._search(self._archive, query, self._serial)
+            self._search(self._archive, query, self.kind, self._serial)
 
     def load(self, id: str, query: str) -> None:
-        """Ask for an article, and for a query's hits in it."""
+        """Ask for the article of an item, and for a query's hits in that item."""
         if self._archive is not None:
             self._load(self._archive, id, query)
 
     def fetch_rows(self, ids: tuple[str, ...]) -> None:
-        """Ask for rows of the list."""
+        """Ask for items of the list."""
         if self._archive is not None and ids:
             self._fetch_rows(self._archive, ids)
 
@@ -115,13 +137,16 @@ class AskingScreen(Screen[None]):
         self.app.call_from_thread(self.opened, sanitise("".join(notices[:1])) + more)
 
     @work(thread=True, group="search", exit_on_error=False)
-    def _search(self, archive: Archive, query: str, serial: int) -> None:
+    def _search(self, archive: Archive, query: str, kind: Kind | None, serial: int) -> None:
+        from deconflict_index.archive import Sort
+        from deconflict_tui.screens.listing import listed
+
         with self._refusals_told():
-            results = archive.search(query)
-            rows = archive.rows(results.ids[:_FIRST_ROWS])
-            everything = archive.counts()
-            counts = archive.counts(results.ids) if query.strip() else everything
-            found = Found(results, rows, counts, everything.articles)
+            sort = Sort.DATE if self.by_date else Sort.RELEVANCE
+            results = archive.search(query, kind=kind, sort=sort)
+            items = listed(archive, results.ids[:_FIRST_ROWS])
+            articles = len(set(map(article_id, results.ids)))
+            found = Found(results, items, articles, archive.counts())
             self.app.call_from_thread(self._found_in_time, serial, found)
 
     def _found_in_time(self, serial: int, found: Found) -> None:
@@ -131,17 +156,19 @@ class AskingScreen(Screen[None]):
     @work(thread=True, exclusive=True, group="article", exit_on_error=False)
     def _load(self, archive: Archive, id: str, query: str) -> None:
         with self._refusals_told():
-            reading = archive.reading(id)
-            hits = [(hit.start, hit.end) for hit in archive.hits(id, query)] if query.strip() else []
-            self.app.call_from_thread(self.loaded, reading, hits)
+            reading = archive.reading(article_id(id))
+            hits = archive.hits(id, query) if query.strip() else ()
+            self.app.call_from_thread(self.loaded, Loaded(id, query, reading, hits))
 
     @work(thread=True, group="rows", exit_on_error=False)
     def _fetch_rows(self, archive: Archive, ids: tuple[str, ...]) -> None:
+        from deconflict_tui.screens.listing import listed
+
         with self._refusals_told():
-            self.app.call_from_thread(self.filled, archive.rows(ids))
+            self.app.call_from_thread(self.filled, listed(archive, ids))
 
     @work(thread=True, group="rows", exit_on_error=False)
     def _mark(self, archive: Archive, id: str, read: bool) -> None:
         with self._refusals_told():
             archive.mark_read(id, read)
-            self.app.call_from_thread(self.filled, archive.rows([id]))
+            self.app.call_from_thread(self.marked, archive.rows([id])[0])

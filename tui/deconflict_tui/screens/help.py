@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby, zip_longest
+from itertools import chain, groupby, zip_longest
 from textwrap import wrap
 from typing import ClassVar
 
@@ -12,8 +12,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import ModalScreen
 
-from deconflict_tui.actions import ANY, Action, actions
+from deconflict_tui.actions import ANY, PANES, SEARCH, Action, actions
 from deconflict_tui.widgets import signs
+from deconflict_tui.widgets.emphasis import hit_style
 from deconflict_tui.widgets.pen import Pen, Piece
 from deconflict_tui.widgets.sheet import Draw, Sheet, SheetFoot
 
@@ -27,7 +28,8 @@ _KEY, _SIGN = 15, 10
 
 _AS_IN_THE_TEXT: dict[str, Callable[[Pen], Style]] = {
     "name": lambda pen: pen.style(pen.palette.speaker(3), bold=True),
-    "hit": lambda pen: pen.style("hit_text", on="hit"),
+    "hit": lambda pen: hit_style(pen, exact=True),
+    "akin": lambda pen: hit_style(pen, exact=False),
     "here": lambda pen: pen.style("soft_text", on="soft"),
 }
 
@@ -37,6 +39,18 @@ def key_entries(pane: str) -> list[Entry]:
     own = [action for action in actions() if pane in action.panes]
     everywhere = [action for action in actions() if ANY in action.panes]
     return [("", f"this pane: {pane}"), *_grouped(own), _EMPTY, ("", "everywhere"), *_grouped(everywhere)]
+
+
+def other_entries(pane: str) -> list[list[Entry]]:
+    """List the keys that do something in other panes only, each once, pane by pane."""
+    listed: list[list[Entry]] = []
+    told = {action.id for action in actions() if action.works_in(pane)}
+    for other in (each for each in (*PANES, SEARCH) if each != pane):
+        rest = [action for action in actions() if other in action.panes and action.id not in told]
+        told |= {action.id for action in rest}
+        if rest:
+            listed.append([_EMPTY, ("", f"other pane: {other}"), *_grouped(rest)])
+    return listed
 
 
 def _grouped(listed: Sequence[Action]) -> Iterator[Entry]:
@@ -78,16 +92,20 @@ def sign_entries() -> list[Entry]:
         _EMPTY,
         ("", "in the text"),
         ("name", "a speaker"),
-        ("hit", "a search hit"),
+        ("hit", "a search hit as it was asked"),
+        ("akin", "another form of the word"),
         ("here", "evidence of what is chosen"),
         _EMPTY,
         ("", "in the list"),
         ("4s 13c", "speakers, claims"),
         _EMPTY,
         ("", "in a search"),
-        ('"…"', "words as one phrase"),
+        ('"…" "…"~5', "in this order, near each other"),
+        ("=x x* x~", "spelt so, begins so, like it"),
         ("OR NOT -", "either, without"),
-        ("speaker:", "also party: channel: source:"),
+        ("speaker:", "also said: party: channel: date:"),
+        ("in:claims", "claims, in:contacts contacts"),
+        ("shoigu", "Latin letters find Arabic"),
     ]
 
 
@@ -115,15 +133,29 @@ class HelpScreen(ModalScreen[None]):
 
 
 def help_rows(pane: str, width: int) -> list[Draw]:
-    """Give the rows of the sheet: two columns where ``width`` has room for them, else one."""
+    """Give the rows of the sheet: two columns where ``width`` has room for them, else one.
+
+    The keys of the other panes come last, so that on most screens the first page holds the rest.
+    """
     if width < _WIDTH:
         room = max(width - _LEFT - _KEY - 2, 8)
-        narrow = [*_column(key_entries(pane), _LEFT, _KEY, room), _nothing]
+        entries = [*key_entries(pane), *chain.from_iterable(other_entries(pane))]
+        narrow = [*_column(entries, _LEFT, _KEY, room), _nothing]
         narrow += _column(sign_entries(), _LEFT, _KEY, room)
         return [_title, _nothing, *narrow]
-    keys = _column(key_entries(pane), _LEFT, _KEY, _MIDDLE - _LEFT - _KEY - 1)
+    keys = _left(key_entries(pane))
     marks = _column(sign_entries(), _MIDDLE, _SIGN, _WIDTH - _MIDDLE - _SIGN - 1)
-    return [_title, _nothing, *(_beside(*row) for row in zip_longest(keys, marks, fillvalue=_nothing))]
+    first, *others = other_entries(pane)
+    below = _column(list(chain.from_iterable(others)), _MIDDLE, _KEY, _WIDTH - _MIDDLE - _KEY - 1)
+    return [_title, _nothing, *_side_by_side(keys, marks), *_side_by_side(_left(first), below)]
+
+
+def _left(entries: Sequence[Entry]) -> list[Draw]:
+    return _column(entries, _LEFT, _KEY, _MIDDLE - _LEFT - _KEY - 1)
+
+
+def _side_by_side(left: Sequence[Draw], right: Sequence[Draw]) -> list[Draw]:
+    return [_beside(*row) for row in zip_longest(left, right, fillvalue=_nothing)]
 
 
 def _title(pen: Pen, width: int) -> Sequence[Piece]:

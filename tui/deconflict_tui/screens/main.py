@@ -15,26 +15,28 @@ from textual.containers import Horizontal
 from textual.timer import Timer
 
 from deconflict_tui.actions import ANY, PANES, SEARCH, bindings
-from deconflict_tui.screens.asking import Found
-from deconflict_tui.screens.copying import CopyingScreen
+from deconflict_tui.screens.asking import Found, Loaded
+from deconflict_tui.screens.narrowing import NarrowingScreen
+from deconflict_tui.screens.typing import TYPING_RESTS
 from deconflict_tui.widgets.article_list import ArticleList, Rule
 from deconflict_tui.widgets.bars import CountBar, FootBar, QueryBar
 from deconflict_tui.widgets.contact_list import ContactList
+from deconflict_tui.widgets.offer_bar import OfferBar
 from deconflict_tui.widgets.pane import Pane
+from deconflict_tui.widgets.passages import Passage, article_id
 from deconflict_tui.widgets.reader import Reader
 from deconflict_tui.widgets.search_field import SearchField
+from deconflict_tui.widgets.stops import stop_of
 
 if TYPE_CHECKING:
     from deconflict_index.archive import Row
-    from deconflict_index.model import Reading, Span
-    from deconflict_tui.widgets.stops import Kind
+    from deconflict_tui.widgets.stops import Kind, Stop
 
-TYPING_RESTS = 0.08
 CURSOR_RESTS = 0.3
-"""Seconds without a key after which the search runs, and the reader follows the list's cursor."""
+"""Seconds without a key after which the reader follows the list's cursor."""
 
 
-class MainScreen(CopyingScreen):
+class MainScreen(NarrowingScreen):
     """The reader's own screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(ANY)
@@ -42,6 +44,9 @@ class MainScreen(CopyingScreen):
     DEFAULT_CLASSES = "-at-list"
     AUTO_FOCUS = "#list"
     _rest: Timer | None = None
+    _notice = ""
+    _shown: tuple[str, str] | None = None
+    """The id and the query that the reader shows."""
 
     def compose(self) -> ComposeResult:
         """Lay out the panes, for the terminal's width at once: Textual would paint before it looks."""
@@ -57,6 +62,7 @@ class MainScreen(CopyingScreen):
             yield rule
             yield Reader("article")
             yield ContactList("contacts")
+        yield OfferBar("offers")
         yield FootBar("foot")
 
     def on_mount(self) -> None:
@@ -66,6 +72,7 @@ class MainScreen(CopyingScreen):
         self.contacts = self.query_one(ContactList)
         self.field = self.query_one(SearchField)
         self.foot = self.query_one(FootBar)
+        self.offers = self.query_one(OfferBar)
         self.call_after_refresh(self.open_archive)
 
     # What the archive answers -----------------------------------------------------------------------------
@@ -83,24 +90,43 @@ class MainScreen(CopyingScreen):
         """Show what a query has found."""
         asked = bool(found.results.query.strip())
         self.query_one(QueryBar).show(found.results.query.strip())
-        self.query_one(CountBar).show(found.counts, found.all_articles if asked else None)
-        nothing = "nothing found" if asked else "the archive holds no articles"
-        self.articles.show(found.results.ids, found.rows, found.results.notice or nothing, best=asked)
-        if found.results.notice or not found.results.ids:
-            self.foot.tell(found.results.notice or nothing)
+        kind, notice = found.results.kind, found.results.notice
+        self.query_one(CountBar).show(found.results, found.articles, found.everything)
+        nothing = "nothing found" if asked else f"the archive holds no {kind}"
+        self.articles.show(kind, found.results.ids, found.items, notice or nothing, best=asked)
+        if not found.results.ids:
+            notice = notice or nothing
+        elif not notice and self.kind not in (None, kind):
+            notice = f"the query asks for {kind}: in:{kind}"
+        self._notice = notice or ""
+        still_typed = self.focused is self.field and (found.results.ids or self.offers.display)
+        if self._notice and not still_typed:
+            self.foot.tell(self._notice)
 
-    def loaded(self, reading: Reading, hits: Sequence[Span]) -> None:
-        """Show an article, if it is still the one under the cursor."""
-        if reading.article.id != self.articles.current:
+    def loaded(self, loaded: Loaded) -> None:
+        """Show an article, if what was asked for is still under the cursor; light that in it, once."""
+        if loaded.id != self.articles.current:
             return
-        shown = self.article.reading
-        self.article.show(reading, hits)
-        if shown is None or shown.article.id != reading.article.id:
+        reading, before = loaded.reading, self.article.reading
+        is_new = self._shown != (loaded.id, loaded.query)
+        self._shown = (loaded.id, loaded.query)
+        place = stop_of(reading, loaded.id) if is_new else None
+        self.article.show(reading, loaded.hits, place)
+        if before is None or before.article.id != reading.article.id:
             self.contacts.show(reading.found)
+        self._choose_card(place)
 
-    def filled(self, rows: Sequence[Row]) -> None:
-        """Show rows that the list has wanted."""
-        self.articles.fill(rows)
+    def _choose_card(self, place: Stop | None) -> None:
+        if place is not None and place.kind == "contact":
+            self.contacts.choose(place.number)
+
+    def filled(self, items: Sequence[Row | Passage]) -> None:
+        """Show items that the list has wanted."""
+        self.articles.fill(items)
+
+    def marked(self, row: Row) -> None:
+        """Show that an article was marked read or unread."""
+        self.articles.change(row)
 
     def tell(self, notice: str) -> None:
         """Show a notice until the next key."""
@@ -120,6 +146,7 @@ class MainScreen(CopyingScreen):
     @on(ArticleList.Moved)
     def _moved(self, message: ArticleList.Moved) -> None:
         if message.id is None:
+            self._shown = None
             self.article.show(None)
             self.contacts.show(None)
         elif self.article.reading is None or self.focused is self.field:
@@ -134,8 +161,19 @@ class MainScreen(CopyingScreen):
 
     @on(ArticleList.Opened)
     def _read(self) -> None:
+        self.note_asked()
         self._show_pane("article")
+        self._light_current()
         self._read_current()
+
+    def _light_current(self) -> None:
+        reading, id = self.article.reading, self.articles.current
+        if reading is None or id is None or reading.article.id != article_id(id):
+            return
+        place = stop_of(reading, id)
+        if place is not None:
+            self.article.choose(place)
+            self._choose_card(place)
 
     def _read_current(self) -> None:
         self._follow()
@@ -157,8 +195,7 @@ class MainScreen(CopyingScreen):
 
     @on(Reader.Arrived)
     def _arrived(self, message: Reader.Arrived) -> None:
-        if message.place.kind == "contact":
-            self.contacts.choose(message.place.number)
+        self._choose_card(message.place)
 
     @on(Pane.Entered)
     def _entered(self, message: Pane.Entered) -> None:
@@ -175,6 +212,7 @@ class MainScreen(CopyingScreen):
         self.action_search()
 
     def _type(self, typing: bool) -> None:
+        self.begin_typing() if typing else self.end_typing()
         if self.field.display != typing:  # setting it would have the whole screen laid out and sent anew
             self.field.display = typing
             self.query_one(QueryBar).display = not typing
@@ -252,6 +290,14 @@ class MainScreen(CopyingScreen):
         self.articles.move(direction)
         self._read_current()
 
+    def action_kind(self) -> None:
+        """List the next kind: articles, claims, contacts."""
+        from deconflict_index.archive import Kind
+
+        kinds = list(Kind)
+        self.kind = kinds[(kinds.index(Kind(self.articles.kind)) + 1) % len(kinds)]
+        self.search_for(self.field.value)
+
     def action_toggle_read(self) -> None:
         """Mark the article read or unread."""
         row = self.articles.current_row
@@ -294,7 +340,9 @@ class MainScreen(CopyingScreen):
 
     def action_results(self) -> None:
         """Leave the field for the results."""
+        self.note_asked()
         self._show_pane("list")
+        self.foot.tell(self._notice)
 
     def action_search(self) -> None:
         """Type a query."""
@@ -324,6 +372,9 @@ class MainScreen(CopyingScreen):
             self._show_pane("list")
         elif self.field.value:
             self.field.value = ""
+        elif self.kind is not None:
+            self.kind = None
+            self.search_for("")
 
     def action_quit_or_back(self) -> None:
         """Go back to the list; in the list, quit."""

@@ -10,15 +10,12 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.geometry import Region
-from textual.message import Message
 from textual.screen import ModalScreen
-from textual.strip import Strip
 
 from deconflict_tui.actions import Action, actions
 from deconflict_tui.layout import Ink, fit
-from deconflict_tui.widgets import signs
-from deconflict_tui.widgets.drawn import Drawn
+from deconflict_tui.widgets.choosing import Choosing
+from deconflict_tui.widgets.pen import Pen, Piece
 from deconflict_tui.widgets.search_field import SearchField
 from deconflict_tui.widgets.sheet import Keys, SheetFoot
 
@@ -67,69 +64,38 @@ def _walk(letters: str, name: str, start: int) -> tuple[int, ...]:
     return tuple(places)
 
 
-class Choices(Drawn):
-    """The actions that match, one of them under the cursor; they turn over by whole pages."""
-
-    ground = "raised"
-    DEFAULT_CSS = "Choices { height: 1fr; }"
-
-    class Taken(Message):
-        """An action was clicked."""
+class Choices(Choosing):
+    """The actions that match."""
 
     def __init__(self, found: Sequence[Match]) -> None:
         super().__init__()
         self._found = tuple(found)
-        self._cursor = 0
+
+    @property
+    def count(self) -> int:
+        """How many actions match."""
+        return len(self._found)
 
     @property
     def chosen(self) -> Action | None:
         """The action under the cursor."""
-        return self._found[self._cursor].action if self._found else None
-
-    def position(self) -> str:
-        """Tell where the cursor is, such as ``3/40``."""
-        return f"{self._cursor + 1}/{len(self._found)}" if self._found else "none"
-
-    @property
-    def _top(self) -> int:
-        return self._cursor - self._cursor % max(self.size.height, 1)
+        return self._found[self.cursor].action if self._found else None
 
     def show(self, found: Sequence[Match]) -> None:
         """Show other actions, the cursor on the first."""
-        self._found, self._cursor = tuple(found), 0
+        self._found, self.cursor = tuple(found), 0
         self.refresh()
 
-    def move(self, steps: int) -> None:
-        """Move the cursor by actions; repaints two cells, or all where a page is turned."""
-        before, top = self._cursor, self._top
-        self._cursor = max(min(before + steps, len(self._found) - 1), 0)
-        if self._top != top:
-            self.refresh()
-        elif before != self._cursor:
-            self.refresh(*(Region(0, row - top, 1, 1) for row in (before, self._cursor)))
-
-    def on_click(self, event: events.Click) -> None:
-        """Take the action that is clicked."""
-        row = self._top + event.y
-        if row < len(self._found):
-            self.move(row - self._cursor)
-            self.post_message(self.Taken())
-
-    def render_line(self, y: int) -> Strip:
+    def draw(self, pen: Pen, row: int) -> Sequence[Piece]:
         """Draw an action: its name with the typed letters brought out, and at the right its key."""
-        pen, row, width = self.pen, self._top + y, self.size.width
-        if row >= len(self._found):
-            return pen.row(width)
-        match = self._found[row]
+        match, width = self._found[row], self.size.width
         bold = pen.style("text", bold=True)
         inks = [Ink(place, place + 1, bold) for place in match.places]
         name = fit(match.action.help, max(width - 2 * _LEFT - _KEY, 2), base="L", align="left")
-        pieces = [
+        return [
             pen.line(_LEFT, name, pen.style("text2"), inks),
             pen.latin_right(width - _LEFT, (match.action.shown, "dim2")),
         ]
-        cursor = [pen.latin(0, (signs.CARD_CURSOR, "accent"))] if row == self._cursor else []
-        return pen.row(width, [*cursor, *pieces])
 
 
 class Palette(ModalScreen[str]):

@@ -13,8 +13,11 @@ from deconflict_tui.widgets.drawn import Drawn
 from deconflict_tui.widgets.pen import Pen, Piece, Runs
 
 if TYPE_CHECKING:
-    from deconflict_index.archive import Counts
+    from deconflict_index.archive import Counts, Results
     from deconflict_tui.layout import Line
+
+Count = tuple[str, str, str]
+"""A number and its words, and what parts them from those before."""
 
 _LEFT, _GAP = 2, 3
 _NARROWEST_CHIP = 6
@@ -48,17 +51,17 @@ class QueryBar(Drawn):
 
     def _chips(self, pen: Pen, room: int) -> list[Runs]:
         """Make the chips, from the left, that fit into so many cells; the last of them may be cut."""
+        from deconflict_index.archive import chips
         from deconflict_tui.layout import base_of
-        from deconflict_tui.layout.isolates import terms
 
-        chips: list[Runs] = []
-        for start, end in terms(self.query_text):
+        drawn: list[Runs] = []
+        for term in chips(self.query_text) or (self.query_text,):
             if room < _NARROWEST_CHIP:
                 break
-            chip = self._chip(pen, room, self.query_text[start:end])
+            chip = self._chip(pen, room, term)
             room -= chip.end + 1
-            chips.append(chip.runs)
-        return chips[::-1] if base_of(self.query_text) == "R" else chips
+            drawn.append(chip.runs)
+        return drawn[::-1] if base_of(self.query_text) == "R" else drawn
 
     def _chip(self, pen: Pen, room: int, term: str) -> Piece:
         from deconflict_tui.layout import base_of, fit
@@ -72,25 +75,23 @@ class QueryBar(Drawn):
 
 
 class CountBar(Drawn):
-    """How many articles, claims and contacts were found, at the right of the first line."""
+    """What was found and how much of it, at the right of the first line."""
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
-        self._counts: tuple[tuple[int, str], ...] = ()
+        self._counts: tuple[Count, ...] = ()
 
-    def show(self, counts: Counts, of: int | None) -> None:
-        """Show the counts of what was found; ``of`` is the number of all articles where a query is on."""
-        articles = f"of {of} article{_plural(of)}" if of is not None else f"article{_plural(counts.articles)}"
-        claims, contacts = f"claim{_plural(counts.claims)}", f"contact{_plural(counts.contacts)}"
-        self._counts = (counts.articles, articles), (counts.claims, claims), (counts.contacts, contacts)
+    def show(self, results: Results, articles: int, everything: Counts) -> None:
+        """Show how much was found, in how many ``articles``, of ``everything`` there is."""
+        self._counts = counted(results, articles, everything)
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """Draw the counts, or where there is no room for all that of the articles."""
+        """Draw the counts, or where there is no room for all of them the first."""
         pen, end = self.pen, self.size.width - _LEFT
-        counts = pen.latin_right(end, *_counted(self._counts))
+        counts = pen.latin_right(end, *_words_of(self._counts))
         if counts.column < 0:
-            counts = pen.latin_right(end, *_counted(self._counts[:1]))
+            counts = pen.latin_right(end, *_words_of(self._counts[:1]))
         return pen.row(self.size.width, [counts])
 
 
@@ -141,16 +142,31 @@ def _sentence(notice: str, room: int) -> Line:
     return fit(notice, room, base="L", align="left", isolates=in_sentence(notice))
 
 
-def _counted(counts: Sequence[tuple[int, str]]) -> list[tuple[str, str, bool]]:
-    words: list[tuple[str, str, bool]] = []
-    for number, what in counts:
-        gap = "   " if words else ""
-        words += [(f"{gap}{number}", "text", True), (f" {what}", "dim", False)]
-    return words
+def counted(results: Results, articles: int, everything: Counts) -> tuple[Count, ...]:
+    """Count what was found, of the kind that was sought; where nothing was asked, all that there is."""
+    if results.kind != "articles":
+        passages = _count("", results.total, results.kind.noun)
+        return (passages, _count(" in ", articles, "article")) if articles else (passages,)
+    if results.query.strip():
+        _, number, noun = _count("", everything.articles, "article")
+        return (("", str(results.total), f" of {number}{noun}"),)
+    return (
+        _count("", everything.articles, "article"),
+        _count(" " * _GAP, everything.claims, "claim"),
+        _count(" " * _GAP, everything.contacts, "contact"),
+    )
 
 
-def _plural(number: int) -> str:
-    return "" if number == 1 else "s"
+def _count(before: str, number: int, noun: str) -> Count:
+    return before, str(number or "no"), f" {noun}{'' if number == 1 else 's'}"
+
+
+def _words_of(counts: Sequence[Count]) -> list[tuple[str, str, bool]]:
+    return [
+        word
+        for before, number, noun in counts
+        for word in ((before, "dim", False), (number, "text", True), (noun, "dim", False))
+    ]
 
 
 def _words(named: Sequence[Action]) -> list[tuple[str, str, bool]]:

@@ -17,6 +17,7 @@ from deconflict_tui.widgets.levels import Emphasis
 from deconflict_tui.widgets.pen import Pen
 
 if TYPE_CHECKING:
+    from deconflict_index.archive import Hit
     from deconflict_index.model import Claim, Extraction, Reading, Span
     from deconflict_tui.layout import Ink
     from deconflict_tui.widgets.page import Page
@@ -42,7 +43,7 @@ class _Passage:
 
 
 def inks(
-    pen: Pen, level: Emphasis, reading: Reading, hits: Iterable[Span], chosen: Iterable[Span]
+    pen: Pen, level: Emphasis, reading: Reading, hits: Iterable[Hit], chosen: Iterable[Span]
 ) -> list[Ink[Style]]:
     """Give the styles of an article's text at a level, the weightier ones last.
 
@@ -63,8 +64,15 @@ def inks(
             name = pen.style(pen.palette.speaker(number), bold=True)
             laid += [Ink(*span, name) for span in speaker.mentions]
     laid += [Ink(*span, pen.style("soft_text", on="soft")) for span in chosen]
-    laid += [Ink(*span, pen.style("hit_text", on="hit")) for span in hits]
+    laid += [Ink(*hit.span, hit_style(pen, exact=hit.exact)) for hit in hits]
     return laid
+
+
+def hit_style(pen: Pen, *, exact: bool) -> Style:
+    """Give the style of a hit: bold where it is spelt as asked, on a quieter ground where it is akin."""
+    if exact:
+        return pen.style("hit_text", on="hit", bold=True)
+    return pen.style("text", on="akin")
 
 
 def _claim_inks(pen: Pen, reading: Reading, claim: Claim) -> Iterator[Ink[Style]]:

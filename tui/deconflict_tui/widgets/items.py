@@ -1,10 +1,13 @@
-"""An article as an item of the list: date and outlet, title in up to two lines, counts and statuses."""
+"""An item of the list: date and outlet, words in up to two lines, a last row; and an article as one.
+
+The words of an article are its title, in its last row stand counts and statuses.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from rich.style import Style
 from textual.strip import Strip
 
 from deconflict_tui.widgets import signs
@@ -22,19 +25,33 @@ _TITLE_ROWS = 2
 
 
 def draw(pen: Pen, item: Row | None, row: int, width: int) -> Strip:
-    """Draw one row of an item, 0 to 4, on ``width`` cells; ``None`` stands for one that is not loaded yet."""
-    if item is None or row >= ROWS - 1:
+    """Draw one row of an article, 0 to 4, on ``width`` cells; ``None`` stands for one not loaded yet."""
+    if item is None:
         return pen.row(width)
+    return worded(pen, item, _title(item), lambda end: _counts(pen, item, end), row, width)
+
+
+def worded(
+    pen: Pen, item: Row, words: str, last: Callable[[int], list[Piece]], row: int, width: int
+) -> Strip:
+    """Draw one row of an item of some words from an article; ``last`` puts down the row below them."""
     end = width - 1
     if row == 0:
-        return pen.row(width, _dateline(pen, item, end))
-    lines = title_lines(_title(item), end - LEFT)
+        return pen.row(width, dateline(pen, item, end))
+    lines = title_lines(words, end - LEFT)
     if row <= len(lines):
-        return pen.row(width, [pen.line(LEFT, lines[row - 1], _title_style(pen, item))])
-    return pen.row(width, _counts(pen, item, end) if row == len(lines) + 1 else ())
+        role, bold = tone(item)
+        return pen.row(width, [pen.line(LEFT, lines[row - 1], pen.style(role, bold=bold))])
+    return pen.row(width, last(end) if row == len(lines) + 1 else ())
 
 
-def _dateline(pen: Pen, item: Row, end: int) -> list[Piece]:
+def tone(item: Row) -> tuple[str, bool]:
+    """Give the role of what an item says first, and whether it is bold: what was read steps back."""
+    return ("text2", False) if item.read else ("text", True)
+
+
+def dateline(pen: Pen, item: Row, end: int) -> list[Piece]:
+    """Put down date and outlet of an article."""
     date = pen.latin(LEFT, (item.date.value if item.date else signs.UNDATED, "dim"))
     if not item.source:
         return [date]
@@ -59,10 +76,6 @@ def _title(item: Row) -> str:
     from deconflict_index.reading.sanitise import sanitise
 
     return sanitise(item.title if item.titled else f"{item.title}…")
-
-
-def _title_style(pen: Pen, item: Row) -> Style:
-    return pen.style("text2") if item.read else pen.style("text", bold=True)
 
 
 def _counts(pen: Pen, item: Row, end: int) -> list[Piece]:

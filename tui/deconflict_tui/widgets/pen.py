@@ -67,6 +67,12 @@ class Pen:
         clean = sanitise(text)
         return self.line(column, fit(clean, width, base=base_of(clean), align=align), style)
 
+    def hung(self, column: int, width: int, text: str, style: Style) -> Piece:
+        """Put down text of an article where its letters belong: Arabic at the right, Latin at the left."""
+        from deconflict_tui.layout import base_of
+
+        return self.text(column, width, text, style, align="right" if base_of(text) == "R" else "left")
+
     def line(self, column: int, line: Line, style: Style, inks: Sequence[Ink[Style]] = ()) -> Piece:
         """Put down a finished line."""
         from deconflict_tui.layout import paint

@@ -19,7 +19,8 @@ from deconflict_tui.widgets.pen import Pen, Piece
 
 # What lays an article out and marks it is imported with the first article, after the first paint.
 if TYPE_CHECKING:
-    from deconflict_index.model import Article, Reading, Span
+    from deconflict_index.archive import Hit
+    from deconflict_index.model import Article, Reading
     from deconflict_tui.layout import Ink, Line
     from deconflict_tui.widgets.emphasis import Mark
     from deconflict_tui.widgets.page import Page, PageRow
@@ -61,11 +62,11 @@ class Reader(Hand):
         self.chosen: Stop | None = None
         self.emphasis = Emphasis.SPEAKERS
         self.shows_marks = False
-        self._hits: tuple[Span, ...] = ()
+        self._hits: tuple[Hit, ...] = ()
         self._inks: list[Ink[Style]] = []
         self._marks: dict[int, Mark] = {}
         self._top_offset = 0
-        self._first_hit: Span | None = None
+        self._first_hit: Hit | None = None
 
     @property
     def measure(self) -> int:
@@ -96,8 +97,11 @@ class Reader(Hand):
         """All rows of the page."""
         return len(self.page.rows) if self.page else 0
 
-    def show(self, reading: Reading | None, hits: Sequence[Span] = ()) -> None:
-        """Show another article, or the same one with other hits, where its first hit can be seen."""
+    def show(self, reading: Reading | None, hits: Sequence[Hit] = (), place: Stop | None = None) -> None:
+        """Show another article, or the same one with other hits, where its first hit can be seen.
+
+        A ``place`` in it is lit and brought into view instead.
+        """
         same = (
             reading is not None and self.reading is not None and reading.article.id == self.reading.article.id
         )
@@ -110,6 +114,9 @@ class Reader(Hand):
             self.chosen, self._first_hit = None, self._hits[0]
         else:
             self._first_hit = None
+        if place:
+            self.chosen = place
+            self.select(None)
         self._bring_into_view()
         self.restyle()
 
@@ -146,7 +153,7 @@ class Reader(Hand):
         """Scroll to what is lit, else to a new query's first hit, if not in view; whether that moved."""
         lit = self._lit_rows()
         if not lit and self._first_hit is not None and (page := self.page):
-            lit = [page.rows_of(self._first_hit)]
+            lit = [page.rows_of(self._first_hit.span)]
         if not lit:
             return False
         first, count = lit[0].start, min(len(lit[0]), self.body_rows)

@@ -14,7 +14,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from deconflict_tui.actions import SEARCH, bindings
+from deconflict_tui.actions import OFFERS, SEARCH, bindings
 from deconflict_tui.layout import editing
 from deconflict_tui.layout.editing import Draft
 
@@ -43,7 +43,7 @@ class SearchField(Widget, can_focus=True):
     The cursor is a reversed cell that does not blink. Widths are cells, the value is always sanitised.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(SEARCH)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(OFFERS), *bindings(SEARCH)]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"search-field--placeholder", "search-field--cursor"}
     DEFAULT_CSS = """
     SearchField {
@@ -61,6 +61,9 @@ class SearchField(Widget, can_focus=True):
         def __init__(self, value: str) -> None:
             super().__init__()
             self.value = value
+
+    class Moved(Message):
+        """The cursor stands elsewhere in the same text."""
 
     def __init__(
         self, value: str = "", *, placeholder: str = "", id: str | None = None, classes: str | None = None
@@ -80,13 +83,15 @@ class SearchField(Widget, can_focus=True):
         self.draft = editing.insert(Draft(), text)
 
     def watch_draft(self, old: Draft, new: Draft) -> None:
-        """Tell that the text has changed; a cursor that only moves tells nothing."""
-        if old.text != new.text:
-            self.post_message(self.Changed(new.text))
+        """Tell that the text has changed, or that only the cursor has moved."""
+        self.post_message(self.Changed(new.text) if old.text != new.text else self.Moved())
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Whether a key is typed into the field and so never reaches a key binding."""
-        return key in _KEYS or (character is not None and character.isprintable())
+        """Whether a key is typed into the field and so never reaches a key binding.
+
+        In an empty field those that edit are free.
+        """
+        return (key in _KEYS and bool(self.value)) or (character is not None and character.isprintable())
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key in _KEYS:

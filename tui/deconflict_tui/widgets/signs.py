@@ -29,6 +29,8 @@ HERE = "█"
 
 THIN_RULE, THICK_RULE = "─", "━"
 LIST_RULE, LIST_CURSOR, CARD_CURSOR = "│", "▐", "▌"
+ASKED = "+"
+"""Before a value for which the query asks."""
 NOWHERE = "the outlet"
 UNDATED = "undated"
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from deconflict_index.model import Reading, Span
+    from deconflict_index.archive import Hit
+    from deconflict_index.model import Claim, Contact, Reading, Span
 
 Kind = Literal["claim", "contact", "speaker", "hit"]
 
@@ -26,7 +27,7 @@ class Stop:
         return self.spans[0][0]
 
 
-def stops(reading: Reading, hits: Sequence[Span], kind: Kind) -> list[Stop]:
+def stops(reading: Reading, hits: Sequence[Hit], kind: Kind) -> list[Stop]:
     """Give the stops of one kind; contacts in order of the sidebar, all others in order of the text."""
     found = reading.found
     match kind:
@@ -37,8 +38,22 @@ def stops(reading: Reading, hits: Sequence[Span], kind: Kind) -> list[Stop]:
         case "speaker":
             places = [(span,) for span in sorted({m for speaker in found.speakers for m in speaker.mentions})]
         case "hit":
-            places = [(span,) for span in hits]
+            places = [(hit.span,) for hit in hits]
     return [Stop(kind, number, tuple(spans)) for number, spans in enumerate(places) if spans]
+
+
+def stop_of(reading: Reading, id: str) -> Stop | None:
+    """Give the stop of a claim or contact by its id in the archive; that of an article has none."""
+    part, found = id.partition("/")[2], reading.found
+    kinds: tuple[tuple[Kind, Sequence[Claim | Contact]], ...] = (
+        ("claim", found.claims),
+        ("contact", found.contacts),
+    )
+    for kind, passages in kinds:
+        for stop in stops(reading, (), kind):
+            if passages[stop.number].id == part:
+                return stop
+    return None
 
 
 def step(all_stops: Sequence[Stop], now: Stop | None, direction: int, offset: int) -> Stop | None:

@@ -1,4 +1,4 @@
--- The archive, version 1. What can be worked out from these tables is kept elsewhere, and can be deleted.
+-- The archive, version 2. What can be worked out from these tables is kept elsewhere, and can be deleted.
 CREATE TABLE article (
     number    INTEGER PRIMARY KEY AUTOINCREMENT,  -- order of arrival
     id        TEXT NOT NULL UNIQUE,
@@ -11,24 +11,26 @@ CREATE TABLE article (
     speakers  INTEGER NOT NULL,
     claims    INTEGER NOT NULL,
     contacts  INTEGER NOT NULL,
-    statuses  TEXT NOT NULL                       -- one a contact, in order of the text
+    statuses  TEXT NOT NULL,                      -- one a contact, in order of the text
+    url       TEXT
 );
 CREATE TABLE original (
     number    INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
     text      TEXT NOT NULL,                      -- as it was decoded, never changed
-    given     TEXT,                               -- the date its reader gave for it, if any
+    given     TEXT,                               -- what came with the text, as JSON, if anything
     about     TEXT NOT NULL,                      -- title, source, date and blocks, as JSON
     found     TEXT NOT NULL                       -- speakers, claims and contacts, as JSON
 );
-CREATE TABLE facet (
-    number    INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
-    name      TEXT NOT NULL,
-    value     TEXT NOT NULL
-);
-CREATE INDEX facet_by_value ON facet (name, value);
-CREATE INDEX facet_by_article ON facet (number);
 CREATE TABLE mark_read (
     number    INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE
+);
+CREATE TABLE saved (
+    name      TEXT PRIMARY KEY,
+    query     TEXT NOT NULL
+);
+CREATE TABLE asked (
+    query     TEXT PRIMARY KEY,
+    place     INTEGER NOT NULL                    -- grows with every query asked
 );
 CREATE TABLE state (
     generation INTEGER NOT NULL,                  -- grows with every change of the articles

@@ -12,30 +12,26 @@ import json
 import shutil
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from whoosh import versionstring
 
 from deconflict_index.search.analysis import fingerprint
-from deconflict_index.search.engine import EngineBusy, EngineError, Held, Match, Source
-from deconflict_index.search.tree import Node
+from deconflict_index.search.edits import Lexicon
+from deconflict_index.search.engine import Answer, EngineBusy, EngineError, Held, Progress, Sort, Source
+from deconflict_index.search.on_whoosh.writing import create, opened, write
+from deconflict_index.search.tree import Kind, Node
+
+if TYPE_CHECKING:
+    from deconflict_index.search.on_whoosh.view import View
 
 LOCK_SECONDS = 10.0
 """How long to wait for another process that writes the index."""
 _STAMP = "stamp.json"
-_MEGABYTES = 128
-
-
-class _View(NamedTuple):
-    """A snapshot of the index: Whoosh's searcher, the id of each document, and the stamp it goes by."""
-
-    searcher: Any
-    ids: list[str]
-    stamp: tuple[int, int]
 
 
 class WhooshEngine:
@@ -45,7 +41,9 @@ class WhooshEngine:
         """Name the folder; nothing is opened or made yet."""
         self._folder = folder
         self._lock = lock
-        self._view: _View | None = None
+        self._view: View | None = None
+        self._lexicons: dict[str, Lexicon] = {}
+        self._viewed: tuple[int, int] | None = None
         self._busy = threading.Lock()
 
     def held(self) -> Held | None:
@@ -59,7 +57,7 @@ class WhooshEngine:
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
 
-    def update(self, source: Source, *, afresh: bool = False) -> None:
+    def update(self, source: Source, *, afresh: bool = False, progress: Progress | None = None) -> None:
         """Bring the index to where the source is, or make it ``afresh``. Raises ``EngineBusy``, ``OSError``.
 
         Cost: what came since the last time, or everything where the index cannot be used as it is.
@@ -71,25 +69,38 @@ class WhooshEngine:
             if afresh or held is None or held.edition != wanted.edition or held.last > wanted.last:
                 self._clear()
                 held = Held(wanted.edition, 0)
-            self._write(source, held.last, wanted)
+            write(self._folder, source, held.last, wanted.last, progress)
+            self._write_stamp(wanted)
 
-    def search(self, tree: Node) -> list[Match]:
-        """Find all articles the tree asks for, best first. Raises ``EngineError``."""
-        from deconflict_index.search import quiet
-
+    def search(
+        self, tree: Node | None, kind: Kind, *, sort: Sort = Sort.RELEVANCE, facets: bool = False
+    ) -> Answer:
+        """Find all documents of a kind that the tree asks for. Raises ``EngineError``."""
         with self._viewing() as view:
-            results = view.searcher.search(quiet.compiled(tree), limit=None)
-            return [Match(view.ids[document], score) for score, document in results.top_n]
+            return view.search(tree, kind, sort, facets)
 
-    def persons(self, prefix: str) -> dict[str, int]:
-        """Give the speakers' terms that begin so, and how many articles have each. Raises ``EngineError``."""
+    def count(self, tree: Node, kind: Kind) -> int:
+        """How many documents of a kind the tree asks for. Raises ``EngineError``."""
         with self._viewing() as view:
-            reader = view.searcher.reader()
-            found = list(reader.expand_prefix("person", prefix))
-            return {term.decode(): reader.doc_frequency("person", term) for term in found}
+            return view.count(tree, kind)
+
+    def terms(self, field: str, prefix: str) -> dict[str, int]:
+        """Give the terms that begin so, and how many articles have each. Raises ``EngineError``."""
+        with self._viewing() as view:
+            return view.terms(field, prefix)
+
+    def near(self, form: str, edits: int) -> dict[str, int]:
+        """Give the forms so few edits away, and how many articles have each. Raises ``EngineError``."""
+        with self._viewing() as view:
+            return view.near(form, edits)
+
+    def close(self) -> None:
+        """Let go of files."""
+        with self._busy:
+            self._drop()
 
     @contextmanager
-    def _viewing(self) -> Iterator[_View]:
+    def _viewing(self) -> Iterator[View]:
         with self._busy:
             try:
                 yield self._current()
@@ -97,23 +108,15 @@ class WhooshEngine:
                 self._drop()
                 raise EngineError(str(error)) from error
 
-    def close(self) -> None:
-        """Let go of files."""
-        with self._busy:
-            self._drop()
-
-    def _current(self) -> _View:
-        from deconflict_index.search import quiet
+    def _current(self) -> View:
+        from deconflict_index.search.on_whoosh import quiet
 
         stamp = self._stamped()
-        if self._view is None or (stamp is not None and stamp != self._view.stamp):
+        if self._view is None or (stamp is not None and stamp != self._viewed):
             self._drop()
             if stamp is None:
                 raise EngineError("no index")
-            searcher = self._index().searcher(weighting=quiet.BM25F())
-            reader = searcher.reader()
-            ids = reader.column_reader("id") if reader.doc_count_all() else ()
-            self._view = _View(searcher, list(ids), stamp)
+            self._view, self._viewed = quiet.View(opened(self._folder), self._lexicons), stamp
         return self._view
 
     def _stamped(self) -> tuple[int, int] | None:
@@ -125,48 +128,20 @@ class WhooshEngine:
 
     def _drop(self) -> None:
         if self._view is not None:
-            self._view.searcher.close()
+            self._view.close()
             self._view = None
 
-    def _index(self) -> Any:
-        from deconflict_index.search import quiet
-
-        return quiet.open_dir(str(self._folder), schema=quiet.SCHEMA)
-
     def _clear(self) -> None:
-        from deconflict_index.search import quiet
-
         (self._folder / _STAMP).unlink(missing_ok=True)
         shutil.rmtree(self._folder, ignore_errors=True)
         self._folder.mkdir(parents=True, exist_ok=True)
-        quiet.create_in(str(self._folder), quiet.SCHEMA)
-
-    def _write(self, source: Source, after: int, wanted: Held) -> None:
-        # A compound segment would be copied into memory whole by everyone who opens it.
-        writer = self._index().writer(compound=False, limitmb=_MEGABYTES)
-        try:
-            for document in source.documents(after, wanted.last):
-                writer.add_document(
-                    id=document.id,
-                    form=document.form,
-                    stem=document.stem,
-                    title_form=document.title_form,
-                    title_stem=document.title_stem,
-                    person=document.person,
-                    **document.fields,
-                )
-            writer.commit()
-        except BaseException:
-            with suppress(Exception):  # after a failed commit this frees Whoosh's lock, whatever else it says
-                writer.cancel()
-            raise
-        self._write_stamp(wanted)
+        create(self._folder)
 
     def _write_stamp(self, held: Held) -> None:
         seals = {
             path.name: _seal(path)
             for path in self._folder.iterdir()
-            if path.name != _STAMP and not path.name.endswith("LOCK")
+            if path.is_file() and path.name != _STAMP and not path.name.endswith("LOCK")
         }
         stamp = {"made_by": _made_by(), "edition": held.edition, "last": held.last, "files": seals}
         fresh = self._folder / (_STAMP + ".new")
@@ -175,7 +150,7 @@ class WhooshEngine:
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
-        from deconflict_index.search import quiet
+        from deconflict_index.search.on_whoosh import quiet
 
         lock = quiet.FileLock(str(self._lock))
         if not quiet.try_for(lock.acquire, timeout=LOCK_SECONDS):
@@ -195,5 +170,5 @@ def _seal(path: Path) -> str:
 
 @cache
 def _made_by() -> str:
-    schema = files("deconflict_index.search").joinpath("whoosh_schema.py").read_bytes()
+    schema = files("deconflict_index.search.on_whoosh").joinpath("schema.py").read_bytes()
     return f"{versionstring()} {fingerprint()} {hashlib.sha256(schema).hexdigest()[:16]}"

@@ -7,10 +7,20 @@ import warnings
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # 2.7.4 predates raw-string escapes and imports what is deprecated
     from whoosh.index import create_in, open_dir
-    from whoosh.scoring import BM25F
     from whoosh.util.filelock import FileLock, try_for
+    from whoosh.writing import SegmentWriter
 
-    from deconflict_index.search.whoosh_query import compiled
-    from deconflict_index.search.whoosh_schema import SCHEMA
+    from deconflict_index.search.on_whoosh.schema import SCHEMA, Codec, as_fields
+    from deconflict_index.search.on_whoosh.view import View
 
-__all__ = ["BM25F", "SCHEMA", "FileLock", "compiled", "create_in", "open_dir", "try_for"]
+__all__ = [
+    "SCHEMA",
+    "Codec",
+    "FileLock",
+    "SegmentWriter",
+    "View",
+    "as_fields",
+    "create_in",
+    "open_dir",
+    "try_for",
+]

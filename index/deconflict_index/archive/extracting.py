@@ -1,0 +1,165 @@
+"""Originals -> records, in this process or in several, in the order in which they came.
+
+Each process that helps has a pipe of its own and ends when that is closed, so none outlives this one, however
+it ends. Here each has a thread that hands it the next task while the store is being written.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from itertools import chain
+from multiprocessing import resource_tracker
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnContext, SpawnProcess
+from queue import SimpleQueue
+from typing import Self
+
+from deconflict_index.archive.outcomes import Refusal
+from deconflict_index.reading.original import Original
+from deconflict_index.store import ArchiveError, Record, record_of
+
+Task = Sequence[Original]
+"""Some originals that travel together: an article alone is not worth the way."""
+Outcome = Record | Refusal
+
+MOST_JOBS = 8
+"""How many processes help where nobody says how many."""
+_WORTH_A_POOL = 100
+"""How many originals there must be before it pays to start processes."""
+_WAITING = 2
+"""How many tasks a process is given ahead."""
+
+
+def usual_jobs() -> int:
+    """How many processes help where nobody says how many: one a core, within reason."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores, MOST_JOBS)
+
+
+def extracted(tasks: Iterator[Task], jobs: int) -> Generator[Outcome, None, None]:
+    """Give what becomes of each original, in order; closing it ends all processes at once.
+
+    Holds a few tasks for each of ``jobs``, however many there are. Raises ``ArchiveError`` where a process
+    dies.
+    """
+    first: list[Task] = []
+    while jobs > 1 and sum(map(len, first)) < _WORTH_A_POOL and (task := next(tasks, None)) is not None:
+        first.append(task)
+    if sum(map(len, first)) < _WORTH_A_POOL:
+        for task in chain(first, tasks):
+            yield from map(outcome, task)
+        return
+    with _Helpers(jobs) as helpers:
+        yield from helpers.work(chain(first, tasks))
+
+
+def outcome(original: Original) -> Outcome:
+    """Read and extract one article; what goes wrong inside refuses this one alone."""
+    from deconflict_index.extraction import extract
+    from deconflict_index.model import Reading
+    from deconflict_index.reading.files import read_text
+
+    try:
+        article = read_text(original.text, path=original.path, id=original.id, given=original.given)
+        return record_of(Reading(article, extract(article)), original.given)
+    except Exception as error:
+        what = " ".join(f"{type(error).__name__}: {error}".split())
+        return Refusal(original.path, f"extraction failed ({what}); please report it")
+
+
+def _help(pipe: Connection) -> None:
+    """What a process does: answer each task, until the pipe is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started it ends it
+    with suppress(EOFError, OSError):
+        while True:
+            pipe.send([outcome(original) for original in pipe.recv()])
+
+
+class _Helpers:
+    """Processes that extract. Leaving the context ends them at once, whatever they are doing."""
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
+        self._processes: list[SpawnProcess] = []
+        self._free: SimpleQueue[tuple[SpawnProcess, Connection]] = SimpleQueue()
+        self._threads = ThreadPoolExecutor(jobs, thread_name_prefix="extracting")
+
+    def __enter__(self) -> Self:
+        context = _context()
+        try:
+            with _without_interrupts():
+                for _ in range(self._jobs):
+                    self._start(context)
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def _start(self, context: SpawnContext) -> None:
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_help, args=(theirs,), daemon=True)
+        process.start()
+        theirs.close()
+        self._processes.append(process)
+        self._free.put((process, ours))
+
+    def __exit__(self, *_: object) -> None:
+        for process in self._processes:
+            process.kill()
+        self._threads.shutdown(cancel_futures=True)
+        while not self._free.empty():
+            self._free.get()[1].close()
+        for process in self._processes:
+            process.join()
+            process.close()
+
+    def work(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
+        under_way: deque[Future[list[Outcome]]] = deque()
+        for task in tasks:
+            under_way.append(self._threads.submit(self._ask, task))
+            if len(under_way) >= self._jobs * _WAITING:
+                yield from under_way.popleft().result()
+        while under_way:
+            yield from under_way.popleft().result()
+
+    def _ask(self, task: Task) -> list[Outcome]:
+        process, pipe = self._free.get()
+        try:
+            pipe.send(task)
+            answer: list[Outcome] = pipe.recv()
+        except (EOFError, OSError):
+            process.join()
+            raise ArchiveError(
+                f"a process that extracts ended ({_how(process)}) between {task[0].path} and {task[-1].path};"
+                " what is stored stays: run the same again, with --jobs 1 if memory is short"
+            ) from None
+        finally:
+            self._free.put((process, pipe))
+        return answer
+
+
+def _how(process: SpawnProcess) -> str:
+    code = process.exitcode or 0
+    return f"killed by signal {-code}" if code < 0 else f"exit code {code}"
+
+
+def _context() -> SpawnContext:
+    """Processes that share nothing with this one: its threads and open files are no business of theirs."""
+    return multiprocessing.get_context("spawn")
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Start processes that never see ctrl-c, which a terminal sends to all of them; it waits until then."""
+    resource_tracker.ensure_running()  # which would let interrupts in again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

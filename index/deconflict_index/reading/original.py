@@ -1,0 +1,69 @@
+"""What comes from outside before it is read: a text, and what was given with it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Self
+
+from deconflict_index.model import DateValue, Precision
+
+_PART_OF_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is known of a text from elsewhere; it counts more than what the text says of itself.
+
+    ``titled`` says that the first line is the title, whatever it looks like.
+    """
+
+    titled: bool = False
+    published: DateValue | None = None
+    source: str | None = None
+    url: str | None = None
+
+    @classmethod
+    def by_hand(cls, published: date | None) -> Self:
+        """Take the day that a person gives for a text."""
+        if published is None:
+            return cls()
+        return cls(published=DateValue(published.isoformat(), Precision.DAY, basis=_BY_HAND))
+
+
+_BY_HAND, _BY_FILE = "given by hand", "given by the file"
+NOTHING = Given()
+"""A text that came alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """One text to be read: ``id`` tells it from all others, ``path`` says where it is from."""
+
+    id: str
+    path: str
+    text: str
+    given: Given = NOTHING
+
+
+def identity(data: bytes) -> str:
+    """Make the id of whatever has exactly these bytes."""
+    return hashlib.sha256(data).hexdigest()[:16]
+
+
+def date_in(value: str) -> DateValue | None:
+    """Read an ISO date, as far as it goes: a year, a month, a day or a time; ``None`` where it is none.
+
+    Of a time the day counts, as it is written: that is the outlet's own day.
+    """
+    known = value.strip()
+    try:
+        if part := _PART_OF_DATE.fullmatch(known):
+            year, month = part.groups()
+            date(int(year), int(month or 1), 1)
+            return DateValue(known, Precision.MONTH if month else Precision.YEAR, basis=_BY_FILE)
+        return DateValue(datetime.fromisoformat(known).date().isoformat(), Precision.DAY, basis=_BY_FILE)
+    except ValueError:
+        return None

@@ -1,0 +1,1 @@
+"""The query language: text to tree, and the text of a query under edit."""

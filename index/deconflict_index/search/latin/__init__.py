@@ -1,0 +1,1 @@
+"""Latin letters in a query: the Arabic that they may mean."""

@@ -1,0 +1,1 @@
+"""The search engine on Whoosh 2.7.4."""

@@ -1,0 +1,136 @@
+"""How fast a large archive is loaded, and whether memory stays flat: articles a second by phase, RSS.
+
+Articles are made of the seeds' sentences, their lengths spread as those of a news site (mean 265 words, up
+to 2,000), or come from ``--corpus FILE.jsonl``. Budget: 40,000 articles on 4 cores at 120 a second and more,
+with the search index; extraction and SQLite alone are to reach 300.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from deconflict_index.archive import Archive
+from deconflict_index.archive.adding import Inputs, add
+from deconflict_index.archive.extracting import usual_jobs
+from deconflict_index.reading.files import read_file
+from deconflict_index.store import Store
+
+SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
+MEAN_WORDS, MOST_WORDS, SPREAD = 265, 2_000, 0.7
+SAMPLE_SECONDS = 0.5
+MEGABYTE = 1024
+
+
+def articles(number: int) -> Iterator[dict[str, str]]:
+    """Make so many articles, the same ones each time, no two of them equal."""
+    chance = random.Random(1)
+    texts = [article.text[slice(*span)] for article in map(read_file, SEEDS) for span in article.body]
+    sentences = [f"{sentence.strip()}." for text in texts for sentence in text.split(".") if sentence.strip()]
+    for each in range(number):
+        wanted = min(chance.lognormvariate(0, SPREAD) * MEAN_WORDS / 1.28, MOST_WORDS)
+        text, words = [], 0
+        while words < wanted:
+            text.append(chance.choice(sentences))
+            words += text[-1].count(" ") + 1
+        day = f"20{each % 20 + 5:02}-{each % 12 + 1:02}-{each % 28 + 1:02}"
+        title = " ".join(chance.choice(sentences).split()[:8])
+        yield {"title": f"{title} {each}", "text": "\n\n".join(map(" ".join, _threes(text))), "date": day}
+
+
+def _threes(sentences: list[str]) -> Iterator[list[str]]:
+    return (sentences[at : at + 3] for at in range(0, len(sentences), 3))
+
+
+@contextmanager
+def phase(name: str, number: Callable[[], int]) -> Iterator[None]:
+    """Print how long a part took, and the memory of this process and its helpers while it did."""
+    seen: list[tuple[float, int, list[int]]] = []
+    over = threading.Event()
+    start = time.monotonic()
+
+    def watch() -> None:
+        while not over.wait(SAMPLE_SECONDS):
+            seen.append((time.monotonic() - start, _rss("self"), [_rss(pid) for pid in _helpers()]))
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    yield
+    seconds = time.monotonic() - start
+    over.set()
+    watcher.join()
+    print(f"{name:28}{number():8,} articles {seconds:8.1f} s {number() / seconds:8.0f}/s", end="")
+    print(f"   load of the machine {os.getloadavg()[0]:.1f}")
+    for at, own, helpers in seen[:: max(len(seen) // 10, 1)]:
+        each = " ".join(f"{rss:4}" for rss in helpers)
+        print(f"    after {at:6.1f} s  this process {own:4} MB   helpers {each or '-'}")
+
+
+def _helpers() -> list[str]:
+    children: list[str] = []
+    for task in Path("/proc/self/task").iterdir():
+        children += _read(task / "children").split()
+    return [pid for pid in children if "spawn_main" in _read(Path("/proc") / pid / "cmdline")]
+
+
+def _rss(pid: str) -> int:
+    lines = (line for line in _read(Path("/proc") / pid / "status").splitlines() if line.startswith("VmRSS"))
+    return int(next(lines, "VmRSS: 0").split()[1]) // MEGABYTE
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text()
+    except OSError:  # the process has ended
+        return ""
+
+
+def measure(corpus: Path, jobs: int, folder: Path, index: bool) -> None:
+    """Load a corpus into a new archive, and again, and read it back."""
+    folder.mkdir()
+    store = Store(folder / "archive.db", create=True)
+    count = store.held
+    with phase(f"extracting and storing, {jobs}", lambda: count().last):
+        add(store, Inputs([corpus]), jobs=jobs, progress=lambda done, total: None)
+    with phase("adding the same again", lambda: count().last):
+        add(store, Inputs([corpus]), jobs=jobs)
+    with phase("reading back", lambda: count().last):
+        for _ in store.arrived(0, count().last):
+            pass
+    last = count().last
+    store.close()
+    print(f"    archive {(folder / 'archive.db').stat().st_size / 2**20:.0f} MB, corpus", end=" ")
+    print(f"{corpus.stat().st_size / 2**20:.0f} MB")
+    if index:
+        with phase("search index", lambda: last):
+            Archive.open(folder).close()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--articles", type=int, default=4_000, help="how many are made (default: 4000)")
+    parser.add_argument("--corpus", type=Path, help="a file of JSON lines to load in place of those")
+    parser.add_argument("--jobs", type=int, nargs="+", default=[usual_jobs()], help="numbers of processes")
+    parser.add_argument("--index", action="store_true", help="build the search index too")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as place:
+        corpus = options.corpus
+        if corpus is None:
+            corpus = Path(place) / "made.jsonl"
+            with corpus.open("w", encoding="utf-8") as file:
+                for article in articles(options.articles):
+                    file.write(json.dumps(article, ensure_ascii=False) + "\n")
+        for jobs in options.jobs:
+            measure(corpus, jobs, Path(place) / f"archive-{jobs}", options.index)
+
+
+if __name__ == "__main__":
+    main()

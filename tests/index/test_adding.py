@@ -1,0 +1,237 @@
+"""Adding much at once: several processes find what one finds, and what is stored stays whatever ends them."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
+from itertools import count
+from pathlib import Path
+
+import pytest
+from command import ROOT, deconflict
+
+from deconflict_index.archive import Archive, Refusal
+from deconflict_index.archive import adding as adding_module
+from deconflict_index.archive.extracting import Task, extracted
+from deconflict_index.model import DateValue, Precision
+from deconflict_index.reading.original import Given, Original
+from deconflict_index.store import Record
+
+CALL = (
+    "قال وزير الدفاع التركي خالد دمير إن وزير الخارجية الروسي بحث مع نظيره المصري خفض التصعيد في اتصال هاتفي."
+)
+RAIN = "هطلت أمطار غزيرة على المدينة القديمة صباح الخميس {number}."
+MANY = 130
+"""More than is added in one process."""
+
+
+def records(number: int, sentences: int = 1) -> list[dict[str, str]]:
+    """So many records, no two the same, each a title and some sentences."""
+    return [
+        {
+            "title": f"الخبر رقم {each}",
+            "text": " ".join([CALL, RAIN.format(number=each)] * sentences),
+            "date": f"2024-12-{each % 28 + 1:02}",
+            "source": f"وكالة {each % 7}",
+            "url": f"https://nahr.example/{each}",
+        }
+        for each in range(number)
+    ]
+
+
+def written(path: Path, *lines: object) -> Path:
+    path.write_text("".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in lines), "utf-8")
+    return path
+
+
+def rows(folder: Path) -> list[str]:
+    """Everything an archive holds, but for how often it was written."""
+    with closing(sqlite3.connect(folder / "archive.db")) as connection:
+        return [line for line in connection.iterdump() if "INSERT" in line and '"state"' not in line]
+
+
+def originals(number: int) -> list[Original]:
+    return [Original(f"id{each}", f"news.jsonl:{each}", f"{CALL} {each}") for each in range(number)]
+
+
+def test_several_processes_store_what_one_stores(tmp_path: Path) -> None:
+    news = written(tmp_path / "news.jsonl", *records(MANY), {"text": 7}, *records(3))
+    (tmp_path / "rain.txt").write_text(RAIN, "utf-8")
+    reports = []
+    for jobs in (1, 3):
+        with Archive.open(tmp_path / str(jobs), create=True) as archive:
+            reports.append(archive.add([news, tmp_path / "rain.txt"], jobs=jobs))
+            assert archive.search("أمطار").total == MANY + 1
+    assert reports[0] == reports[1]
+    assert (reports[0].added, reports[0].unchanged, len(reports[0].refused)) == (MANY + 1, 3, 1)
+    assert rows(tmp_path / "1") == rows(tmp_path / "3")
+
+
+def test_what_was_given_outlives_reindexing(tmp_path: Path) -> None:
+    news = written(tmp_path / "news.jsonl", *records(3))
+    with Archive.open(tmp_path / "archive", create=True) as archive:
+        archive.add([news])
+        found = {id: archive.reading(id) for id in archive.search("").ids}
+        archive.reindex()
+        assert {id: archive.reading(id) for id in archive.search("").ids} == found
+        article = archive.reading(archive.identify("news.jsonl:2")).article
+        assert article.title == (0, len("الخبر رقم 1"))
+        assert (article.source, article.url) == ("وكالة 1", "https://nahr.example/1")
+
+
+def test_what_is_here_already_is_not_extracted_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    news = written(tmp_path / "news.jsonl", *records(30))
+    with Archive.open(tmp_path / "archive", create=True) as archive:
+        archive.add([news])
+        monkeypatch.setattr("deconflict_index.extraction.extract", lambda article: 1 / 0)
+        report = archive.add([news])
+        assert (report.added, report.unchanged, report.refused) == (0, 30, ())
+
+
+def test_progress_counts_every_line_and_file(tmp_path: Path) -> None:
+    (tmp_path / "call.txt").write_text(CALL, "utf-8")
+    news = written(tmp_path / "news.jsonl", *records(MANY), [], *records(2))
+    news.write_bytes(b"\n \n" + news.read_bytes())
+    paths = [tmp_path / "call.txt", news, tmp_path / "none.jsonl", tmp_path / "none.txt"]
+    for jobs in (1, 2):
+        seen: list[tuple[int, int]] = []
+        with Archive.open(tmp_path / str(jobs), create=True) as archive:
+            archive.add(paths, jobs=jobs, progress=lambda *at, seen=seen: seen.append(at))
+        total = MANY + 6
+        assert seen == [(done, total) for done in range(1, total + 1)]
+
+
+def test_very_many_refusals_are_counted_and_the_first_of_them_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(adding_module, "LISTED", 5)
+    news = written(tmp_path / "news.jsonl", *[[]] * 20, *records(2), *[[]] * 3)
+    with Archive.open(tmp_path / "archive", create=True) as archive:
+        report = archive.add([news])
+    assert (report.added, report.unchanged, report.unlisted) == (2, 0, 18)
+    assert [refusal.path for refusal in report.refused] == [f"{news}:{number}" for number in range(1, 6)]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_article_that_cannot_be_extracted_is_refused_alone(jobs: int) -> None:
+    broken = Given(published=DateValue("no day at all", Precision.DAY))
+    wrong = Original("wrong", "news.jsonl:wrong", "التقى الوزير الروسي نظيره التركي يوم الاثنين.", broken)
+    together = [*originals(MANY), wrong, *originals(3)]
+    outcomes = list(extracted(iter([together[:70], together[70:]]), jobs))
+    refusal = outcomes.pop(MANY)
+    assert isinstance(refusal, Refusal)
+    assert refusal.path == wrong.path
+    assert refusal.reason.startswith("extraction failed (ValueError: ")
+    assert refusal.reason.endswith("; please report it")
+    ids = [outcome.id for outcome in outcomes if isinstance(outcome, Record)]
+    assert ids == [original.id for original in together if original is not wrong]
+
+
+def test_no_more_is_taken_in_than_is_worked_on() -> None:
+    taken = 0
+
+    def endless() -> Iterator[Task]:
+        nonlocal taken
+        for number in count():
+            taken += 1
+            yield [Original(f"id{number}", "", CALL)] * 10
+
+    with closing(extracted(endless(), 2)) as outcomes:
+        for given, _ in zip(range(1, 501), outcomes, strict=False):
+            assert taken <= 15 + given // 10
+
+
+def test_a_thread_adds_much_too(tmp_path: Path) -> None:
+    news = written(tmp_path / "news.jsonl", *records(MANY))
+    reports = []
+    with Archive.open(tmp_path / "archive", create=True) as archive:
+        thread = threading.Thread(target=lambda: reports.append(archive.add([news], jobs=2)))
+        thread.start()
+        thread.join()
+    assert reports[0].added == MANY
+
+
+class Load:
+    """``deconflict add`` on a large file in a process group of its own, as a shell would start it."""
+
+    def __init__(self, news: Path, folder: Path) -> None:
+        self.file = folder / "archive.db"
+        arguments = ["add", "--jobs", "2", str(news), "--archive", str(folder)]
+        environment = os.environ | {"PYTHONPATH": str(ROOT / "index")}
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "deconflict_index", *arguments],
+            env=environment,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+
+    def stored(self) -> int:
+        with (
+            suppress(sqlite3.OperationalError),
+            closing(sqlite3.connect(f"{self.file.as_uri()}?mode=ro", uri=True)) as connection,
+        ):
+            return int(connection.execute("SELECT count(*) FROM article").fetchone()[0])
+        return 0  # it is not there, or has no tables yet
+
+    def helpers(self) -> list[int]:
+        """The processes it has started."""
+        own = self.process.pid
+        children = Path(f"/proc/{own}/task/{own}/children").read_text().split()
+        return [int(pid) for pid in children if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+
+    def until_something_is_stored(self) -> None:
+        while not self.stored():
+            assert self.process.poll() is None
+            time.sleep(0.02)
+
+
+def interrupt_all(load: Load, helpers: list[int]) -> None:
+    os.killpg(load.process.pid, signal.SIGINT)  # as a terminal does at ctrl-c
+
+
+def kill_a_helper(load: Load, helpers: list[int]) -> None:
+    os.kill(helpers[0], signal.SIGKILL)
+
+
+def kill(load: Load, helpers: list[int]) -> None:
+    load.process.kill()
+
+
+ENDS = [
+    (interrupt_all, 130, "deconflict: stopped; {stored} articles were added and stay: run the same again"),
+    (kill_a_helper, 2, "deconflict: a process that extracts ended (killed by signal 9) between "),
+    (kill, -signal.SIGKILL, None),
+]
+
+
+@pytest.mark.parametrize(("end", "code", "told"), ENDS, ids=["ctrl-c", "a helper killed", "killed"])
+def test_a_load_cut_off_keeps_what_is_stored_leaves_no_process_and_goes_on_when_run_again(
+    end: Callable[[Load, list[int]], None], code: int, told: str | None, tmp_path: Path
+) -> None:
+    total = 1200
+    news = written(tmp_path / "news.jsonl", *records(total, sentences=6))
+    load = Load(news, tmp_path / "archive")
+    load.until_something_is_stored()
+    helpers = load.helpers()
+    assert len(helpers) == 2
+    end(load, helpers)
+    _, err = load.process.communicate()
+    assert load.process.returncode == code
+    stored = load.stored()
+    assert 0 < stored < total
+    lines = err.splitlines()
+    assert len(lines) == (told is not None)
+    assert all(line.startswith((told or "").format(stored=f"{stored:,}")) for line in lines)
+    while any(Path(f"/proc/{pid}").exists() for pid in helpers):
+        time.sleep(0.02)
+    again = deconflict("add", "--json", news, "--archive", tmp_path / "archive")
+    assert (again.code, again.json) == (0, {"added": total - stored, "unchanged": stored, "refused": []})
