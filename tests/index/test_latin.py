@@ -73,7 +73,7 @@ BETTER_FIRST = [
 # What a word of a finished query finds beside itself.
 MEANINGS = [
     ("moscow", "موسكو"),
-    ("pentagon", "البنتاغون"),
+    ("pentagon", "البنتاغون، البنتاجون"),
     ("Saudi Arabia", "السعودية"),
     ("white house", "البيت الأبيض"),
     ("call", "اتصال هاتفي، اتصال"),

@@ -115,8 +115,8 @@ def sit_down(archive_folder: Path) -> SitDown:
     ) -> AsyncIterator[Person]:
         opened: list[Archive] = []
 
-        def opener() -> tuple[Archive, tuple[str, ...]]:
-            archive, notices = open_archive(archive_folder, paths)
+        def opener(told: Callable[[str, int, int], None]) -> tuple[Archive, tuple[str, ...]]:
+            archive, notices = open_archive(archive_folder, paths, told)
             opened.append(archive)
             return archive, notices
 

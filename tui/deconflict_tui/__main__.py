@@ -10,7 +10,7 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -84,7 +84,7 @@ def _print(options: argparse.Namespace) -> int:
     from deconflict_tui.plain import print_plain
 
     try:
-        archive, notices = open_archive(options.archive, options.paths)
+        archive, notices = open_archive(options.archive, options.paths, lambda *_: None)
         with archive:
             print_plain(archive)
     except ArchiveError as error:
@@ -134,13 +134,15 @@ def _decide(options: argparse.Namespace, memory: Memory, asked: Profile | None) 
     return decide(terminal, memory, os.environ, partial(import_module, "deconflict_tui.app"))
 
 
-def _open(options: argparse.Namespace) -> tuple[Archive, tuple[str, ...]]:
+def _open(
+    options: argparse.Namespace, told: Callable[[str, int, int], None]
+) -> tuple[Archive, tuple[str, ...]]:
     """Open the archive; called in a thread, after the first paint."""
     gc.freeze()
     gc.enable()
     from deconflict_tui.opening import open_archive
 
-    return open_archive(options.archive, options.paths)
+    return open_archive(options.archive, options.paths, told)
 
 
 if __name__ == "__main__":

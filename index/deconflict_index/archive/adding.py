@@ -14,8 +14,9 @@ from pathlib import Path
 from time import monotonic
 from typing import Self
 
-from deconflict_index.archive.extracting import Task, extracted, usual_jobs
+from deconflict_index.archive.extracting import Task, extracted
 from deconflict_index.archive.outcomes import AddReport, Progress, Refusal
+from deconflict_index.processes import usual_jobs
 from deconflict_index.reading import json_lines
 from deconflict_index.reading.decoding import ReadingError
 from deconflict_index.reading.original import Given, Original

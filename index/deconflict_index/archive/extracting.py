@@ -6,20 +6,18 @@ it ends. Here each has a thread that hands it the next task while the store is b
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 import signal
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from itertools import chain
-from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnContext, SpawnProcess
 from queue import SimpleQueue
 from typing import Self
 
+from deconflict_index import processes
 from deconflict_index.archive.outcomes import Refusal
 from deconflict_index.reading.original import Original
 from deconflict_index.store import ArchiveError, Record, record_of
@@ -28,18 +26,10 @@ Task = Sequence[Original]
 """Some originals that travel together: an article alone is not worth the way."""
 Outcome = Record | Refusal
 
-MOST_JOBS = 8
-"""How many processes help where nobody says how many."""
 _WORTH_A_POOL = 100
 """How many originals there must be before it pays to start processes."""
 _WAITING = 2
 """How many tasks a process is given ahead."""
-
-
-def usual_jobs() -> int:
-    """How many processes help where nobody says how many: one a core, within reason."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(cores, MOST_JOBS)
 
 
 def extracted(tasks: Iterator[Task], jobs: int) -> Generator[Outcome, None, None]:
@@ -91,9 +81,9 @@ class _Helpers:
         self._threads = ThreadPoolExecutor(jobs, thread_name_prefix="extracting")
 
     def __enter__(self) -> Self:
-        context = _context()
+        context = processes.context()
         try:
-            with _without_interrupts():
+            with processes.without_interrupts():
                 for _ in range(self._jobs):
                     self._start(context)
         except BaseException:
@@ -147,19 +137,3 @@ class _Helpers:
 def _how(process: SpawnProcess) -> str:
     code = process.exitcode or 0
     return f"killed by signal {-code}" if code < 0 else f"exit code {code}"
-
-
-def _context() -> SpawnContext:
-    """Processes that share nothing with this one: its threads and open files are no business of theirs."""
-    return multiprocessing.get_context("spawn")
-
-
-@contextmanager
-def _without_interrupts() -> Iterator[None]:
-    """Start processes that never see ctrl-c, which a terminal sends to all of them; it waits until then."""
-    resource_tracker.ensure_running()  # which would let interrupts in again
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from deconflict_index.arabic.folding import fold
 from deconflict_index.search.analysis import terms
 from deconflict_index.search.tree import And, Field, Node, Not, Or, Phrase, TextLeaf, Word
 
@@ -15,11 +16,11 @@ _MOST_TOGETHER = 4
 class Meant:
     """Puts Arabic beside Latin words; ``lookup`` is that of ``search.candidates``.
 
-    ``notices`` tell what was put in.
+    ``remarks`` tell what was put in.
     """
 
     lookup: Callable[[str], Mapping[str, int]]
-    notices: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
 
     def put_in(self, node: Node) -> Node:
         """Give the tree with what its Latin words mean as well."""
@@ -59,12 +60,18 @@ class Meant:
 
     def _leaves(self, typed: str) -> list[TextLeaf]:
         # Its tables are of use to Latin words alone.
-        from deconflict_index.search.latin.candidates import meanings
+        from deconflict_index.search.latin.candidates import likeliest, meanings
 
-        found = meanings(typed, self.lookup)
+        found = meanings(typed, self.lookup) or meanings(typed.replace(" ", "-"), self.lookup)
+        if not found and not self._is_written(typed):
+            found = likeliest(typed.replace(" ", "-"), self.lookup)
         if found:
-            self.notices.append(f"“{typed}” is sought as {', '.join(found)} too.")
+            self.remarks.append(f"“{typed}” is sought as {', '.join(found)} too.")
         return [_leaf(each) for each in found]
+
+    def _is_written(self, typed: str) -> bool:
+        """Whether the archive has each of the words in Latin letters."""
+        return all(self.lookup(f"/{fold(word)}/") for word in typed.split())
 
 
 def _typed(leaf: TextLeaf) -> str:

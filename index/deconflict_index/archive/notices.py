@@ -7,15 +7,18 @@ from collections.abc import Iterator, Sequence
 from deconflict_index.archive.upkeep import Index
 from deconflict_index.search.edits import edits_between
 from deconflict_index.search.tree import (
+    Among,
     Dated,
     Exact,
     Field,
     Fuzzy,
     Kind,
     Leaf,
+    Mark,
     Node,
     Pattern,
     Phrase,
+    Saved,
     Value,
     Word,
     wanted,
@@ -94,8 +97,8 @@ def folded(leaf: Leaf) -> str:
             return f"{name}:{code}"
         case Dated(shown=shown):
             return f"date:{shown}"
-        case _:
-            return "marked"
+        case Among(_, shown) | Mark(shown) | Saved(shown):
+            return shown
 
 
 def _listed(values: Sequence[str], most: int) -> str:

@@ -39,11 +39,15 @@ _DEEPEST = 5
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A query as this archive understands it; ``tree`` is ``None`` where it asks for everything."""
+    """A query as this archive understands it; ``tree`` is ``None`` where it asks for everything.
+
+    ``notices`` tell what is wrong, ``remarks`` what was put in.
+    """
 
     kind: Kind
     tree: Node | None
     notices: tuple[str, ...]
+    remarks: tuple[str, ...]
 
 
 class Searching:
@@ -65,7 +69,7 @@ class Searching:
             ids = self._store.catalogue().ids  # the engine need not be opened for this
             return Results(query, asked.kind, ids, (0.0,) * len(ids), _line(asked.notices))
         answer, notices = self._find(asked, sort, facets)
-        told = _line((*asked.notices, *notices))
+        told = _line((*asked.notices, *notices, *asked.remarks))
         return Results(query, asked.kind, tuple(answer.ids), tuple(answer.scores), told, answer.facets)
 
     def _find(self, asked: Understood, sort: Sort, facets: bool) -> tuple[Answer, Sequence[str]]:
@@ -82,21 +86,21 @@ class Searching:
     def understood(self, query: str, kind: Kind | None = None) -> Understood:
         """Read a query, and put in what only the archive knows."""
         asked, people = parse(query), self.people()
-        meant = Meant(self.spelt, notices=list(asked.notices))
+        meant, notices = Meant(self.spelt), list(asked.notices)
 
         def known(leaf: Leaf) -> Node:
             match leaf:
                 case Field(name) if name in _NAMED:
                     return people.linked(leaf)
                 case Mark(name):
-                    read = Among(self._store.read_ids())
+                    read = Among(self._store.read_ids(), f"is:{name}")
                     return read if name == "read" else Not(read)
             return leaf
 
         kinds = (asked.kind, *self._saved_kinds(asked.tree), kind, Kind.ARTICLES)
-        tree = asked.tree and self._unfolded(asked.tree, meant.notices)
+        tree = asked.tree and self._unfolded(asked.tree, notices)
         tree = tree and replaced(meant.put_in(tree), known)
-        return Understood(next(filter(None, kinds)), tree, tuple(dict.fromkeys(meant.notices)))
+        return Understood(next(filter(None, kinds)), tree, tuple(notices), tuple(meant.remarks))
 
     def _saved_kinds(self, tree: Node | None) -> Iterator[Kind | None]:
         """What the saved searches of a query ask for: a query that does not say asks for the same."""
@@ -132,4 +136,4 @@ class Searching:
 
 def _line(notices: Iterable[str]) -> str | None:
     """Make one harmless line: notices quote queries and articles."""
-    return " ".join(sanitise(" ".join(notices)).split()) or None
+    return " ".join(sanitise(" ".join(dict.fromkeys(notices))).split()) or None

@@ -74,7 +74,7 @@ def _save(command: argparse.ArgumentParser) -> None:
 
 
 def _name(command: argparse.ArgumentParser) -> None:
-    command.add_argument("name", metavar="NAME", help="one word")
+    command.add_argument("name", metavar="NAME", help='its name; of several words: saved:"my calls"')
 
 
 def _show(command: argparse.ArgumentParser) -> None:

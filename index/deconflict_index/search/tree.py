@@ -109,6 +109,7 @@ class Among:
     """One of these articles, or a claim or contact of one of them."""
 
     ids: frozenset[str]
+    shown: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -21,8 +22,13 @@ if TYPE_CHECKING:
     from deconflict_index.model import Reading
     from deconflict_tui.widgets.passages import Passage
 
-Opener = Callable[[], "tuple[Archive, tuple[str, ...]]"]
-"""Opens the archive; gives it and a line about each path refused. May raise ``ArchiveError``."""
+Opener = Callable[[Callable[[str, int, int], None]], "tuple[Archive, tuple[str, ...]]"]
+"""Opens the archive; gives it and a line about each path refused. May raise ``ArchiveError``.
+
+It tells what it is doing, how much of it is done, and of how much.
+"""
+_TOLD_EVERY = 0.5
+"""Seconds between two lines about long work."""
 _FIRST_ROWS = 40
 
 
@@ -119,6 +125,8 @@ class AskingScreen(Screen[None]):
             yield
         except ArchiveError as error:
             self.app.call_from_thread(self.tell, sanitise(str(error)))
+        except Exception as error:
+            self.app.call_from_thread(self.tell, sanitise(_unforeseen(error)))
 
     @work(thread=True, exit_on_error=False)
     def open_archive(self) -> None:
@@ -129,12 +137,26 @@ class AskingScreen(Screen[None]):
 
         try:
             self_test()
-            self._archive, notices = self._opener()
+            self._archive, notices = self._opener(self._long_work())
         except (ArchiveError, LevelsError) as error:
             self.app.call_from_thread(self.refused, sanitise(str(error)))
             return
+        except Exception as error:
+            self.app.call_from_thread(self.refused, sanitise(_unforeseen(error)))
+            raise
         more = f" (and {len(notices) - 1} more)" if len(notices) > 1 else ""
         self.app.call_from_thread(self.opened, sanitise("".join(notices[:1])) + more)
+
+    def _long_work(self) -> Callable[[str, int, int], None]:
+        last = monotonic()
+
+        def told(doing: str, done: int, total: int) -> None:
+            nonlocal last
+            if monotonic() - last >= _TOLD_EVERY:
+                last = monotonic()
+                self.app.call_from_thread(self.tell, f"{doing} {done:,} of {total:,} articles")
+
+        return told
 
     @work(thread=True, group="search", exit_on_error=False)
     def _search(self, archive: Archive, query: str, kind: Kind | None, serial: int) -> None:
@@ -172,3 +194,7 @@ class AskingScreen(Screen[None]):
         with self._refusals_told():
             archive.mark_read(id, read)
             self.app.call_from_thread(self.marked, archive.rows([id])[0])
+
+
+def _unforeseen(error: Exception) -> str:
+    return f"this should not have happened: {type(error).__name__}: {error}; please report it"

@@ -15,7 +15,7 @@ from deconflict_tui.widgets.search_field import SearchField
 from deconflict_tui.widgets.sheet import Keys, SheetFoot
 
 if TYPE_CHECKING:
-    from deconflict_index.archive import Archive, Facets
+    from deconflict_index.archive import Archive, Facets, Kind
 
 _KEYS: Keys = (("esc", "close"), ("enter", "add, or take out"), ("j k", "choose"), ("h l", "facet"))
 _LEAST_ROWS = 10
@@ -39,9 +39,10 @@ class FacetsScreen(AskingSheet):
         Binding("h,left,shift+tab", "turn(-1)", show=False),
     ]
 
-    def __init__(self, archive: Archive, field: SearchField) -> None:
-        """Take the field that has the query: what is chosen here is put into it."""
+    def __init__(self, archive: Archive, field: SearchField, kind: Kind | None) -> None:
+        """Take the field that has the query, into which goes what is chosen, and what ``kind`` is listed."""
         super().__init__(archive)
+        self._kind = kind
         self._field = field
         self._columns = FacetColumns()
 
@@ -60,8 +61,8 @@ class FacetsScreen(AskingSheet):
         self.query_one("#facets").styles.height = max(self.app.size.height // 2, _LEAST_ROWS)
 
     def _count(self) -> None:
-        query = self._field.value
-        self.ask(lambda archive: archive.search(query, facets=True).facets, self._counted)
+        query, kind = self._field.value, self._kind
+        self.ask(lambda archive: archive.search(query, kind=kind, facets=True).facets, self._counted)
 
     def _counted(self, facets: Facets) -> None:
         self._columns.show(list(self._groups(facets)))

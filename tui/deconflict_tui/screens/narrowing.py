@@ -16,7 +16,7 @@ class NarrowingScreen(TypingScreen):
         from deconflict_tui.screens.facets import FacetsScreen
 
         if self._archive is not None:
-            self.app.push_screen(FacetsScreen(self._archive, self.field))
+            self.app.push_screen(FacetsScreen(self._archive, self.field, self.kind))
 
     def action_saved(self) -> None:
         """Show the saved searches, and search for the one that is taken."""

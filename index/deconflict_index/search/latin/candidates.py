@@ -136,6 +136,13 @@ def meanings(word: str, lookup: Lookup) -> tuple[str, ...]:
     return tuple(sure[:_MOST_MEANINGS])
 
 
+def likeliest(word: str, lookup: Lookup) -> tuple[str, ...]:
+    """Give what a Latin word that means nothing for sure may mean: its first candidate that articles have."""
+    if english.is_particle(word):
+        return ()
+    return tuple(each.text for each in candidates(word, lookup) if each.count)[:1]
+
+
 def _count(text: str, lookup: Lookup) -> int:
     """How many articles have a single word; 0 for a phrase."""
     form = fold(text)

@@ -15,12 +15,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from deconflict_index import processes
 from deconflict_index.search.engine import Progress, Source
 from deconflict_index.search.tree import Kind
 
 _MEGABYTES = 64
 _MANY = 1_000
-_MOST_PROCESSES = 8
 _TOLD_EVERY = 20
 _PATIENCE = 1.0
 
@@ -46,7 +46,7 @@ def write(folder: Path, source: Source, after: int, until: int, progress: Progre
     The caller keeps other writers out.
     """
     total = source.count(after, until)
-    told, many = _counting(progress, total), total >= _MANY and (os.cpu_count() or 1) > 1
+    told, many = _counting(progress, total), total >= _MANY and processes.usual_jobs() > 1
     made = _in_processes(folder, source, after, until, told) if many else {}
     with ExitStack() as undo:
         writers = {kind: index.writer(compound=False, **_how()) for kind, index in opened(folder).items()}
@@ -99,8 +99,7 @@ def _add(
 def _in_processes(
     folder: Path, source: Source, after: int, until: int, told: Callable[[int], None]
 ) -> dict[Kind, list[Any]]:
-    context: Any = multiprocessing.get_context("spawn")  # safe where there are threads, and leaves no server
-    count = min(os.cpu_count() or 1, _MOST_PROCESSES)
+    context, count = processes.context(), processes.usual_jobs()
     bounds = [after + (until - after) * part // count for part in range(count + 1)]
     answers = context.Queue()
     workers = [
@@ -109,8 +108,9 @@ def _in_processes(
     ]
     made: dict[Kind, list[Any]] = {kind: [] for kind in Kind}
     try:
-        for worker in workers:
-            worker.start()
+        with processes.without_interrupts():
+            for worker in workers:
+                worker.start()
         done = 0
         while done < count:
             answer = _next(answers, workers)
