@@ -142,6 +142,7 @@ async def test_every_group_can_be_reached_at_any_size(sit_down, size):
         columns = await facets(person)
         for facet in [group.facet for group in columns.groups]:
             assert columns.position().startswith(facet)
+            assert columns.position().endswith(" ‹" if facet == "status" else " ›")
             assert person.shows(facet) and any("▌" in row for row in person.rows()[size[1] // 2 - 4 :])
             await person.press("tab")
         assert columns.position().startswith("source")

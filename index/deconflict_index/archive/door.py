@@ -155,9 +155,8 @@ class Archive:
 
         Cost: some 10 ms a word; the first time the tables are read, a tenth of a second.
         """
-        from deconflict_index.search.latin.candidates import (
-            candidates,
-        )  # its tables are of use to Latin words alone
+        # Its tables are of use to Latin words alone.
+        from deconflict_index.search.latin.candidates import candidates
 
         return candidates(typed, self._searching.spelt, limit)
 

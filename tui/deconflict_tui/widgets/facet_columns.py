@@ -58,11 +58,14 @@ class FacetColumns(Drawn):
         return (group, group.values[group.cursor][0]) if group and group.values else None
 
     def position(self) -> str:
-        """Tell where the cursor is, such as ``speaker 3/40``."""
+        """Tell where the cursor is, such as ``speaker 3/40``, and where there are more facets."""
         if not self.groups:
             return "counting"
         group = self.groups[self._group]
-        return f"{group.facet} {group.cursor + 1}/{len(group.values)}" if group.values else group.facet
+        place = f" {group.cursor + 1}/{len(group.values)}" if group.values else ""
+        before = f" {signs.BEFORE}" if self._group else ""
+        behind = f" {signs.BEHIND}" if self._group < len(self.groups) - 1 else ""
+        return f"{group.facet}{place}{before}{behind}"
 
     def move(self, steps: int) -> None:
         """Move the cursor by values."""

@@ -31,6 +31,8 @@ THIN_RULE, THICK_RULE = "─", "━"
 LIST_RULE, LIST_CURSOR, CARD_CURSOR = "│", "▐", "▌"
 ASKED = "+"
 """Before a value for which the query asks."""
+BEFORE, BEHIND = "‹", "›"
+"""There is more at the left, at the right."""
 NOWHERE = "the outlet"
 UNDATED = "undated"
 
