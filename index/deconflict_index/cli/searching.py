@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from deconflict_index import export
-from deconflict_index.archive import Archive, ArchiveError, Kind, Results, Sort
+from deconflict_index.archive import Archive, ArchiveError, Kind, People, Results, Sort
 from deconflict_index.cli import text
 from deconflict_index.cli.telling import DONE, notice, opened, print_json
 from deconflict_index.model import Claim, Contact, Reading
@@ -36,7 +36,8 @@ def _as_json(archive: Archive, results: Results, ids: Sequence[str]) -> export.J
         rows = archive.rows(ids)
         hits = [export.hit_json(row, *hit) for row, hit in zip(rows, snippets, strict=True)]
     else:
-        whole = [_finding_json(archive, each) for each in archive.findings(ids)]
+        people = archive.people()
+        whole = [_finding_json(people, each) for each in archive.findings(ids)]
         hits = [each | export.score_json(*hit) for each, hit in zip(whole, snippets, strict=True)]
     counted = {"facets": export.facets_json(results.facets)} if results.facets else {}
     head = {"query": results.query, "in": results.kind, "total": results.total}
@@ -70,15 +71,15 @@ def _all(options: Namespace, kind: Kind) -> int:
             raise ArchiveError(f"this command gives {kind}; “deconflict search” takes in:{results.kind}")
         found = archive.findings(results.ids)
         if options.json:
-            print_json({"total": results.total, kind: [_finding_json(archive, each) for each in found]})
+            people = archive.people()
+            print_json({"total": results.total, kind: [_finding_json(people, each) for each in found]})
         else:
             print(text.many(map(_finding_text, found), kind.noun))
     return DONE
 
 
-def _finding_json(archive: Archive, finding: Finding) -> export.Json:
+def _finding_json(people: People, finding: Finding) -> export.Json:
     reading, found = finding
-    people = archive.people()
     if isinstance(found, Claim):
         return export.claim_json(reading, found, people)
     return export.contact_json(reading, found, people)
