@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from deconflict_index.search.documents import BREAK, FACETS, Document
+from deconflict_index.search.documents import BREAK, FACETS, Document, parted
 from deconflict_index.search.engine import Facets
 from deconflict_index.search.tree import (
     Among,
@@ -77,7 +77,7 @@ class PlainEngine:
             case Not(inner):
                 return not self._fits(document, inner)
             case Among(ids):
-                return document.article in ids
+                return parted(document.id)[0] in ids
             case Value(name, code):
                 return code in document.codes[name].split()
             case Dated():
@@ -89,9 +89,9 @@ class PlainEngine:
 
     def _field(self, document: Document, name: str, leaf: TextLeaf) -> bool:
         if name in ("title", "source"):
-            return holds(self._articles[document.article], name, leaf)
+            return holds(self._articles[parted(document.id)[0]], name, leaf)
         if name == "said" and document.kind is Kind.ARTICLES:
-            own = (each for each in self._of(Kind.CLAIMS) if each.article == document.id)
+            own = (each for each in self._of(Kind.CLAIMS) if parted(each.id)[0] == document.id)
             return any(holds(claim, "text", leaf) for claim in own)
         if name == "said" and document.kind is Kind.CLAIMS:
             return holds(document, "text", leaf)

@@ -51,7 +51,6 @@ class Document:
 
     kind: Kind
     id: str
-    article: str
     number: int
     forms: Mapping[str, str]
     stems: Mapping[str, str]
@@ -61,6 +60,12 @@ class Document:
     facets: Mapping[str, tuple[str, ...]]
     first: date | None
     last: date | None
+
+
+def parted(id: str) -> tuple[str, str]:
+    """Give the article of a document's id, and the claim or contact in it, if it is one's."""
+    article, _, part = id.partition("/")
+    return article, part
 
 
 def documents(reading: Reading, number: int) -> Iterator[Document]:
@@ -107,7 +112,6 @@ def _document(
     return Document(
         kind=kind,
         id=f"{article.id}/{part}" if part else article.id,
-        article=article.id,
         number=number,
         forms={name: BREAK.join(map(_forms, blocks)) for name, blocks in texts.items()},
         stems={name: BREAK.join(map(_stems, blocks)) for name, blocks in texts.items()},

@@ -13,6 +13,7 @@ from datetime import date
 from functools import reduce
 
 from deconflict_index.search.analysis import spelt
+from deconflict_index.search.documents import parted
 from deconflict_index.search.on_whoosh.schema import forms, stems
 from deconflict_index.search.on_whoosh.shelf import Shelf
 from deconflict_index.search.proximity import together
@@ -165,4 +166,4 @@ class Finder:
 
 
 def _article(id: str) -> str:
-    return id.partition("/")[0]
+    return parted(id)[0]

@@ -83,7 +83,7 @@ def _fields() -> Iterable[tuple[str, FieldType]]:
         yield forms(name), TEXT(analyzer=_READY_MADE, phrase=True)
         yield stems(name), TEXT(analyzer=_READY_MADE, phrase=False)
     yield from ((name, _Terms()) for name in (*CODES, "spelt", "sightings"))
-    yield from ((name, COLUMN(VarBytesColumn())) for name in ("id", "article", *map(facet, FACETS)))
+    yield from ((name, COLUMN(VarBytesColumn())) for name in ("id", *map(facet, FACETS)))
     yield from ((name, COLUMN(NumericColumn("i"))) for name in ("number", "first", "last"))
 
 
@@ -106,7 +106,6 @@ def as_fields(document: Document) -> dict[str, Any]:
             "spelt": document.spelt,
             "sightings": document.sightings,
             "id": document.id.encode(),
-            "article": document.article.encode(),
             "number": document.number,
             "first": document.first.toordinal() if document.first else 0,
             "last": document.last.toordinal() if document.last else 0,
