@@ -77,15 +77,15 @@ class Shelf:
                 if info.doc_frequency() <= 2:
                     found.update((info.min_id() + first, info.max_id() + first))
                 else:
-                    for ids, _ in self._postings(leaf, field, term):
-                        found.update((each + first for each in ids) if first else ids)
+                    for ids, _ in self._postings(leaf, first, field, term):
+                        found.update(ids)
         return found
 
     def documents(self, field: str, term: str) -> set[int]:
         """Give the documents that have a term."""
         found: set[int] = set()
-        for first, ids, _ in self._blocks(field, term):
-            found.update((each + first for each in ids) if first else ids)
+        for ids, _ in self._blocks(field, term):
+            found.update(ids)
         return found
 
     def weights(
@@ -95,9 +95,9 @@ class Shelf:
 
         These ascend; ``None`` stands for all.
         """
-        for first, ids, block in self._blocks(field, term, among):
+        for ids, block in self._blocks(field, term, among):
             block._read_weights()
-            yield [each + first for each in ids] if first else ids, block._weights
+            yield ids, block._weights
 
     def positions(self, field: str, term: str, among: Sequence[int]) -> dict[int, Sequence[int]]:
         """Give the places of a term, counted in words, in those ``among`` the documents that have it.
@@ -106,8 +106,8 @@ class Shelf:
         """
         found: dict[int, Sequence[int]] = {}
         wanted = set(among)
-        for first, ids, block in self._blocks(field, term, among):
-            places = [(place, each + first) for place, each in enumerate(ids) if each + first in wanted]
+        for ids, block in self._blocks(field, term, among):
+            places = [(place, each) for place, each in enumerate(ids) if each in wanted]
             if places:
                 block._read_values()
                 decode = block.format.decode_positions
@@ -116,23 +116,25 @@ class Shelf:
 
     def _blocks(
         self, field: str, term: str, among: Sequence[int] | None = None
-    ) -> Iterator[tuple[int, Sequence[int], Any]]:
+    ) -> Iterator[tuple[Sequence[int], Any]]:
         for leaf, first in self._leaves:
             if (field, term) in leaf:
-                for ids, block in self._postings(leaf, field, term, first, among):
-                    yield first, ids, block
+                yield from self._postings(leaf, first, field, term, among)
 
     def _postings(
-        self, leaf: Any, field: str, term: str | bytes, first: int = 0, among: Sequence[int] | None = None
+        self, leaf: Any, first: int, field: str, term: str | bytes, among: Sequence[int] | None = None
     ) -> Iterator[tuple[Sequence[int], Any]]:
-        """Give the blocks of a term; of one that holds none of ``among`` only the head is read."""
+        """Give the blocks of a term in a segment, with their documents as the shelf counts them.
+
+        Of a block that holds none of ``among`` only the head is read.
+        """
         block = leaf.postings(field, term)
         passed = 0 if among is None else bisect_left(among, first)
         while block.is_active():
             before, passed = passed, 0 if among is None else bisect_right(among, block._maxid + first)
             if among is None or passed > before:
                 block.id()  # has the block read
-                yield block._ids, block
+                yield [each + first for each in block._ids] if first else block._ids, block
             block._next_block()
 
     def norms(self, field: str, among: Iterable[int]) -> array[float]:
