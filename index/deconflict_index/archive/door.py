@@ -15,6 +15,7 @@ from deconflict_index.archive.upkeep import Index
 from deconflict_index.model import Article, Claim, Contact, Reading
 from deconflict_index.reading.original import Given
 from deconflict_index.search import marks
+from deconflict_index.search.documents import parted
 from deconflict_index.search.engine import Sort
 from deconflict_index.search.marks import Hit, Snippet
 from deconflict_index.search.tree import Kind
@@ -132,19 +133,19 @@ class Archive:
 
         ``id`` is that of an article, or of one of its claims or contacts.
         """
-        article, _, part = id.partition("/")
-        return marks.hits(self.reading(article), self._searching.understood(query).tree, part)
+        article, part = parted(id)
+        return marks.hits(self.reading(article), self._searching.sought(query), part)
 
     def snippets(self, id: str, query: str) -> tuple[Snippet, ...]:
         """Give up to three sanitised stretches with most hits, in text order; ``id`` as for ``hits``."""
-        article, _, part = id.partition("/")
-        return marks.snippets(self.reading(article), self._searching.understood(query).tree, part)
+        article, part = parted(id)
+        return marks.snippets(self.reading(article), self._searching.sought(query), part)
 
     def findings(self, ids: Iterable[str]) -> Iterator[tuple[Reading, Claim | Contact]]:
         """Give the claims and contacts with these ids, each with its article. Cost: as ``reading`` each."""
         reading: Reading | None = None
         for id in ids:
-            article, _, part = id.partition("/")
+            article, part = parted(id)
             if reading is None or reading.article.id != article:
                 reading = self.reading(article)
             found: tuple[Claim | Contact, ...] = (*reading.found.claims, *reading.found.contacts)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from deconflict_index.archive.upkeep import Index
 from deconflict_index.search.edits import edits_between
+from deconflict_index.search.engine import Facets
 from deconflict_index.search.tree import (
     Among,
     Dated,
@@ -34,7 +36,8 @@ def unfound(index: Index, tree: Node, kind: Kind, *, some: bool) -> tuple[str, .
     leaves = dict.fromkeys(wanted(tree))
     counts = {leaf: index.count(leaf, kind) for leaf in leaves}
     missing = [leaf for leaf, count in counts.items() if not count and not index.count(leaf, Kind.ARTICLES)]
-    about = (line for leaf in missing for line in _about(index, leaf))
+    there = cache(lambda: index.ask(lambda engine: engine.search(None, Kind.ARTICLES, facets=True)).facets)
+    about = (line for leaf in missing for line in _about(index, leaf, there))
     return (*_verdict(counts, kind, some), *about, *_elsewhere(index, tree, kind))
 
 
@@ -54,16 +57,16 @@ def _elsewhere(index: Index, tree: Node, kind: Kind) -> Iterator[str]:
         yield f"Articles that have it: {articles:,}."
 
 
-def _about(index: Index, leaf: Leaf) -> Iterator[str]:
+def _about(index: Index, leaf: Leaf, there: Callable[[], Facets]) -> Iterator[str]:
     match leaf:
         case Word(form) | Fuzzy(form) | Exact(_, form) if others := similar(index, form):
             yield f"No article has “{folded(leaf)}”; did you mean {_listed(others, len(others))}?"
         case Phrase(words):
             for word in words:
                 if not index.count(Phrase((word,)), Kind.ARTICLES):
-                    yield next(_about(index, word), f"No article has “{word.form}”.")
+                    yield next(_about(index, word, there), f"No article has “{word.form}”.")
         case Field(name, _, shown) | Value(name, _, shown):
-            known = index.ask(lambda engine: engine.search(None, Kind.ARTICLES, facets=True)).facets.get(name)
+            known = there().get(name)
             if known is not None:
                 values = [value for value, _ in known]
                 yield f"No {name} “{shown}” in this archive; it has {_listed(values, _NAMED_VALUES)}."

@@ -57,6 +57,7 @@ class Searching:
         """Nothing is asked yet."""
         self._store = store
         self._index = index
+        self._last: tuple[str, Node | None] = ("", None)
 
     def people(self) -> People:
         """Give the persons of the archive as it is now."""
@@ -64,7 +65,8 @@ class Searching:
 
     def search(self, query: str, kind: Kind | None, sort: Sort, facets: bool) -> Results:
         """Find what a query asks for; ``kind`` counts where it does not say of what kind."""
-        asked = self.understood(query, kind)
+        asked = self._understood(query, kind)
+        self._last = query, asked.tree
         if asked.tree is None and asked.kind is Kind.ARTICLES and not facets:
             ids = self._store.catalogue().ids  # the engine need not be opened for this
             return Results(query, asked.kind, ids, (0.0,) * len(ids), _line(asked.notices))
@@ -83,7 +85,12 @@ class Searching:
         some = next((some for tree in wider if (some := find(tree)).ids), answer)
         return some, unfound(self._index, asked.tree, asked.kind, some=bool(some.ids))
 
-    def understood(self, query: str, kind: Kind | None = None) -> Understood:
+    def sought(self, query: str) -> Node | None:
+        """Give the tree that a query is marked by; of the query that was asked last it is at hand."""
+        asked, tree = self._last
+        return tree if asked == query else self._understood(query, None).tree
+
+    def _understood(self, query: str, kind: Kind | None) -> Understood:
         """Read a query, and put in what only the archive knows."""
         asked, people = parse(query), self.people()
         meant, notices = Meant(self.spelt), list(asked.notices)
