@@ -7,12 +7,13 @@ with the first question, after the first paint.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import work
+from textual.app import App
 from textual.screen import Screen
 
 from deconflict_tui.widgets.passages import article_id
@@ -116,17 +117,8 @@ class AskingScreen(Screen[None]):
         if self._archive is not None:
             self._mark(self._archive, id, read)
 
-    @contextmanager
-    def _refusals_told(self) -> Iterator[None]:
-        from deconflict_index.archive import ArchiveError
-        from deconflict_index.reading.sanitise import sanitise
-
-        try:
-            yield
-        except ArchiveError as error:
-            self.app.call_from_thread(self.tell, sanitise(str(error)))
-        except Exception as error:
-            self.app.call_from_thread(self.tell, sanitise(_unforeseen(error)))
+    def _refusals_told(self) -> AbstractContextManager[None]:
+        return refusals_told(self.app, self.tell)
 
     @work(thread=True, exit_on_error=False)
     def open_archive(self) -> None:
@@ -194,6 +186,20 @@ class AskingScreen(Screen[None]):
         with self._refusals_told():
             archive.mark_read(id, read)
             self.app.call_from_thread(self.marked, archive.rows([id])[0])
+
+
+@contextmanager
+def refusals_told(app: App[object], tell: Callable[[str], None]) -> Iterator[None]:
+    """Tell in one line, from a thread, what the archive refuses and what nobody foresaw."""
+    from deconflict_index.archive import ArchiveError
+    from deconflict_index.reading.sanitise import sanitise
+
+    try:
+        yield
+    except ArchiveError as error:
+        app.call_from_thread(tell, sanitise(str(error)))
+    except Exception as error:
+        app.call_from_thread(tell, sanitise(_unforeseen(error)))
 
 
 def _unforeseen(error: Exception) -> str:

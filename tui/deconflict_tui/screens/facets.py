@@ -77,9 +77,8 @@ class FacetsScreen(AskingSheet):
         for facet, values in facets.items():
             there = {value for value, _ in values}
             gone = [(value, 0) for value, _ in before.get(facet, ()) if value not in there]
-            kept = [
-                each for each in values if any(map(str.isalnum, each[0]))
-            ]  # the unknown cannot be asked for
+            # The unknown cannot be asked for.
+            kept = [each for each in values if any(map(str.isalnum, each[0]))]
             kept += [each for each in gone if term(facet, each[0]) in terms]
             asked = frozenset(value for value, _ in kept if term(facet, value) in terms)
             yield Group(facet, tuple(kept), asked)

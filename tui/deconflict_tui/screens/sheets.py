@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from textual import work
 from textual.screen import ModalScreen
 
+from deconflict_tui.screens.asking import refusals_told
 from deconflict_tui.widgets.sheet import SheetFoot
 
 if TYPE_CHECKING:
@@ -44,14 +45,8 @@ class AskingSheet(ModalScreen[str]):
     def _ask(
         self, question: Callable[[Archive], Answer], answered: Callable[[Answer], None], serial: int
     ) -> None:
-        from deconflict_index.archive import ArchiveError
-        from deconflict_index.reading.sanitise import sanitise
-
-        try:
+        with refusals_told(self.app, self.tell):
             answer = question(self._archive)
-        except ArchiveError as error:
-            self.app.call_from_thread(self.tell, sanitise(str(error)))
-        else:
             self.app.call_from_thread(self._in_time, serial, answered, answer)
 
     def _in_time(self, serial: int, answered: Callable[[Answer], None], answer: Answer) -> None:
