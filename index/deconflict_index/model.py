@@ -112,11 +112,28 @@ class DateValue:
 
 
 @dataclass(frozen=True, slots=True)
+class Decoding:
+    """How the bytes of an article became its text.
+
+    ``encoding`` is Python's name of it, ``basis`` says on what ground it was chosen. ``undecodable`` bytes
+    stood for nothing: each run of them is U+FFFD in the text.
+    """
+
+    encoding: str
+    basis: str
+    undecodable: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch of the text: title, dateline, paragraph or noise; blocks are in order and never overlap."""
+    """A stretch of the text: title, dateline, paragraph or noise; blocks are in order and never overlap.
+
+    ``rule`` names why a stretch is noise.
+    """
 
     kind: BlockKind
     span: Span
+    rule: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +142,8 @@ class Article:
 
     ``text`` is the original and never changes; ``shown`` is its sanitised twin of the same length, the
     only form that may reach a terminal. ``id`` is made from the file's bytes: the same file is the same
-    article. ``url`` is where the article stands, if that came with it.
+    article. ``url`` is where the article stands, if that came with it; ``decoding`` tells how its bytes were
+    read, if it came as bytes.
     """
 
     id: str
@@ -137,6 +155,7 @@ class Article:
     published: DateValue | None
     blocks: tuple[Block, ...]
     url: str | None = None
+    decoding: Decoding | None = None
 
     @property
     def noise(self) -> tuple[Span, ...]:

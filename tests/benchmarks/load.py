@@ -19,8 +19,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from deconflict_index.archive import Archive
-from deconflict_index.archive.adding import Inputs, add
+from deconflict_index.archive.adding import add
 from deconflict_index.archive.extracting import usual_jobs
+from deconflict_index.gathering.gather import Wishes, gathered
 from deconflict_index.reading.files import read_file
 from deconflict_index.store import Store
 
@@ -99,9 +100,9 @@ def measure(corpus: Path, jobs: int, folder: Path, index: bool) -> None:
     store = Store(folder / "archive.db", create=True)
     count = store.held
     with phase(f"extracting and storing, {jobs}", lambda: count().last):
-        add(store, Inputs([corpus]), jobs=jobs, progress=lambda done, total: None)
+        add(store, gathered([corpus], Wishes()), jobs=jobs, progress=lambda done, total: None)
     with phase("adding the same again", lambda: count().last):
-        add(store, Inputs([corpus]), jobs=jobs)
+        add(store, gathered([corpus], Wishes()), jobs=jobs)
     with phase("reading back", lambda: count().last):
         for _ in store.arrived(0, count().last):
             pass

@@ -16,8 +16,10 @@ TUI = ROOT / "tui" / "deconflict_tui"
 INDEX_ORDER = [
     "model",
     "processes",
+    "fetching",
     "arabic",
     "reading",
+    "gathering",
     "extraction",
     "explaining",
     "linking",

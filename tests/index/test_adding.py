@@ -22,8 +22,8 @@ from deconflict_index.archive import Archive, Refusal
 from deconflict_index.archive import adding as adding_module
 from deconflict_index.archive.extracting import Task, extracted
 from deconflict_index.model import DateValue, Precision
-from deconflict_index.reading.original import Given, Original
-from deconflict_index.store import Record
+from deconflict_index.reading.original import Given
+from deconflict_index.reading.piece import Piece
 
 CALL = (
     "قال وزير الدفاع التركي خالد دمير إن وزير الخارجية الروسي بحث مع نظيره المصري خفض التصعيد في اتصال هاتفي."
@@ -58,8 +58,8 @@ def rows(folder: Path) -> list[str]:
         return [line for line in connection.iterdump() if "INSERT" in line and '"state"' not in line]
 
 
-def originals(number: int) -> list[Original]:
-    return [Original(f"id{each}", f"news.jsonl:{each}", f"{CALL} {each}") for each in range(number)]
+def pieces(number: int) -> list[Piece]:
+    return [Piece(f"id{each}", f"news.jsonl:{each}", f"{CALL} {each}") for each in range(number)]
 
 
 def test_several_processes_store_what_one_stores(tmp_path: Path) -> None:
@@ -123,16 +123,17 @@ def test_very_many_refusals_are_counted_and_the_first_of_them_listed(
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_an_article_that_cannot_be_extracted_is_refused_alone(jobs: int) -> None:
     broken = Given(published=DateValue("no day at all", Precision.DAY))
-    wrong = Original("wrong", "news.jsonl:wrong", "التقى الوزير الروسي نظيره التركي يوم الاثنين.", broken)
-    together = [*originals(MANY), wrong, *originals(3)]
+    text = "التقى الوزير الروسي نظيره التركي يوم الاثنين."
+    wrong = Piece("wrong", "news.jsonl:wrong", text, given=broken)
+    together = [*pieces(MANY), wrong, *pieces(3)]
     outcomes = list(extracted(iter([together[:70], together[70:]]), jobs))
     refusal = outcomes.pop(MANY)
     assert isinstance(refusal, Refusal)
     assert refusal.path == wrong.path
     assert refusal.reason.startswith("extraction failed (ValueError: ")
     assert refusal.reason.endswith("; please report it")
-    ids = [outcome.id for outcome in outcomes if isinstance(outcome, Record)]
-    assert ids == [original.id for original in together if original is not wrong]
+    ids = [record.id for outcome in outcomes if isinstance(outcome, tuple) for record in outcome]
+    assert ids == [piece.id for piece in together if piece is not wrong]
 
 
 def test_no_more_is_taken_in_than_is_worked_on() -> None:
@@ -142,7 +143,7 @@ def test_no_more_is_taken_in_than_is_worked_on() -> None:
         nonlocal taken
         for number in count():
             taken += 1
-            yield [Original(f"id{number}", "", CALL)] * 10
+            yield [Piece(f"id{number}", "", CALL)] * 10
 
     with closing(extracted(endless(), 2)) as outcomes:
         for given, _ in zip(range(1, 501), outcomes, strict=False):

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deconflict_index.gathering import json_lines
 from deconflict_index.model import Article, BlockKind, DateValue, Precision
-from deconflict_index.reading import json_lines
 from deconflict_index.reading.decoding import ReadingError
 from deconflict_index.reading.files import read_text
-from deconflict_index.reading.original import NOTHING, Given, Original, date_in
+from deconflict_index.reading.original import NOTHING, Given, date_in
+from deconflict_index.reading.piece import Piece
 
 TITLE = "اتصال بين الوزيرين"
 TEXT = "القاهرة، 9 يناير 2020 – وكالات\n\nبحث الوزير الروسي مع نظيره التركي، في اتصال هاتفي، خفض التصعيد.\n"
@@ -74,22 +75,27 @@ def lines(path: Path, *written: object) -> Path:
     return path
 
 
-def originals(path: Path, **keys: str) -> list[Original]:
-    found = list(json_lines.originals(path, keys, NOTHING))
+def pieces(path: Path, **keys: str) -> list[Piece]:
+    found = list(json_lines.pieces(path, keys, NOTHING))
     assert not [each for each in found if isinstance(each, ReadingError)]
-    return [each for each in found if isinstance(each, Original)]
+    return [each for each in found if isinstance(each, Piece)]
 
 
 def reasons(path: Path) -> list[ReadingError]:
-    return [each for each in json_lines.originals(path, {}, NOTHING) if isinstance(each, ReadingError)]
+    return [each for each in json_lines.pieces(path, {}, NOTHING) if isinstance(each, ReadingError)]
 
 
-def article(original: Original) -> Article:
-    return read_text(original.text, path=original.path, id=original.id, given=original.given)
+def text(piece: Piece) -> str:
+    assert isinstance(piece.content, str)
+    return piece.content
+
+
+def article(piece: Piece) -> Article:
+    return read_text(text(piece), path=piece.path, id=piece.id, given=piece.given)
 
 
 def test_an_object_is_one_text_under_its_title_with_all_that_was_given(tmp_path: Path) -> None:
-    (one,) = map(article, originals(lines(tmp_path / "news.jsonl", RECORD)))
+    (one,) = map(article, pieces(lines(tmp_path / "news.jsonl", RECORD)))
     assert one.path == f"{tmp_path / 'news.jsonl'}:1"
     assert one.text == f"{TITLE}\n\n{TEXT}"
     assert one.title == (0, len(TITLE))
@@ -101,7 +107,7 @@ def test_without_a_date_or_with_one_nobody_can_read_the_text_is_asked(tmp_path: 
     path = lines(
         tmp_path / "a.jsonl", {"text": TEXT}, {"text": TEXT, "date": "soon"}, {"text": TEXT, "date": []}
     )
-    for one in map(article, originals(path)):
+    for one in map(article, pieces(path)):
         assert one.published is not None
         assert one.published.value == "2020-01-09"
 
@@ -109,8 +115,8 @@ def test_without_a_date_or_with_one_nobody_can_read_the_text_is_asked(tmp_path: 
 def test_a_date_by_hand_is_for_objects_without_one(tmp_path: Path) -> None:
     path = lines(tmp_path / "a.jsonl", {"text": TEXT}, {"text": TEXT, "date": "2024"})
     hand = DateValue("2021-01-01", Precision.DAY, basis="given by hand")
-    first, second = json_lines.originals(path, {}, Given(published=hand))
-    assert isinstance(first, Original) and isinstance(second, Original)
+    first, second = json_lines.pieces(path, {}, Given(published=hand))
+    assert isinstance(first, Piece) and isinstance(second, Piece)
     assert first.given.published == hand
     assert second.given.published is not None and second.given.published.value == "2024"
 
@@ -120,7 +126,7 @@ def test_a_date_by_hand_is_for_objects_without_one(tmp_path: Path) -> None:
 )
 def test_a_title_is_the_first_line_whatever_it_looks_like(title: str, tmp_path: Path) -> None:
     path = lines(tmp_path / "a.jsonl", {"title": f"  {title}\n ", "text": f"عنوان آخر\n{TEXT}"})
-    (one,) = map(article, originals(path))
+    (one,) = map(article, pieces(path))
     assert one.title == (0, len(title))
     assert one.text.startswith(f"{title}\n\nعنوان")
     assert [block.span for block in one.blocks if block.kind is BlockKind.TITLE] == [one.title]
@@ -128,8 +134,8 @@ def test_a_title_is_the_first_line_whatever_it_looks_like(title: str, tmp_path: 
 
 @pytest.mark.parametrize("title", [None, "", " \n", 7, ["كلمة"]])
 def test_without_a_title_the_text_stands_alone(title: object, tmp_path: Path) -> None:
-    (one,) = originals(lines(tmp_path / "a.jsonl", {"title": title, "text": TEXT}))
-    assert (one.text, one.given) == (TEXT, NOTHING)
+    (one,) = pieces(lines(tmp_path / "a.jsonl", {"title": title, "text": TEXT}))
+    assert (one.content, one.given) == (TEXT, NOTHING)
 
 
 @pytest.mark.parametrize(("written", "known"), DATES)
@@ -143,7 +149,7 @@ def test_a_line_that_gives_no_article_is_told_and_the_others_go_on(
     line: bytes, reason: str, tmp_path: Path
 ) -> None:
     path = lines(tmp_path / "a.jsonl", RECORD, line, {"text": "خبر"})
-    first, refused, last = json_lines.originals(path, {}, NOTHING)
+    first, refused, last = json_lines.pieces(path, {}, NOTHING)
     assert isinstance(refused, ReadingError)
     assert refused.path == f"{path}:2"
     assert reason in refused.reason and "\n" not in refused.reason and len(refused.reason) < 120
@@ -152,7 +158,7 @@ def test_a_line_that_gives_no_article_is_told_and_the_others_go_on(
 
 def test_blank_lines_count_and_give_nothing(tmp_path: Path) -> None:
     path = lines(tmp_path / "a.ndjson", b"", RECORD, b"  \t\r", b"", {"text": "خبر"})
-    assert [each.path for each in originals(path)] == [f"{path}:2", f"{path}:5"]
+    assert [each.path for each in pieces(path)] == [f"{path}:2", f"{path}:5"]
     assert json_lines.count(path) == 2
 
 
@@ -167,7 +173,7 @@ def test_a_file_without_lines_is_refused(content: bytes, tmp_path: Path) -> None
 def test_a_byte_order_mark_windows_line_ends_and_no_last_line_end_do_no_harm(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_bytes(b'\xef\xbb\xbf{"text": "a"}\r\n{"text": "b"}')
-    assert [each.text for each in originals(path)] == ["a", "b"]
+    assert [each.content for each in pieces(path)] == ["a", "b"]
 
 
 def test_a_line_too_long_is_refused_without_being_held(
@@ -177,8 +183,8 @@ def test_a_line_too_long_is_refused_without_being_held(
     path = lines(
         tmp_path / "a.jsonl", {"text": "a" * 1000}, {"text": "b"}, {"text": "c" * 87}, {"text": "d" * 88}
     )
-    found = list(json_lines.originals(path, {}, NOTHING))
-    assert [type(each) for each in found] == [ReadingError, Original, Original, ReadingError]
+    found = list(json_lines.pieces(path, {}, NOTHING))
+    assert [type(each) for each in found] == [ReadingError, Piece, Piece, ReadingError]
     assert [each.path for each in found] == [f"{path}:{number}" for number in (1, 2, 3, 4)]
     assert json_lines.count(path) == 4
 
@@ -194,9 +200,9 @@ def test_fields_may_be_called_otherwise(tmp_path: Path) -> None:
     path = lines(
         tmp_path / "a.jsonl", {"headline": TITLE, "body": TEXT, "title": "x", "day": "2024", "text": 1}
     )
-    (one,) = originals(path, title="headline", text="body", date="day")
-    (same,) = originals(lines(tmp_path / "b.jsonl", {"title": TITLE, "text": TEXT, "date": "2024"}))
-    assert (one.text, one.given, one.id) == (same.text, same.given, same.id)
+    (one,) = pieces(path, title="headline", text="body", date="day")
+    (same,) = pieces(lines(tmp_path / "b.jsonl", {"title": TITLE, "text": TEXT, "date": "2024"}))
+    assert (one.content, one.given, one.id) == (same.content, same.given, same.id)
 
 
 VALUES = st.one_of(
@@ -213,9 +219,9 @@ def test_the_same_record_is_the_same_article_however_it_is_written(
     random.shuffle(shuffled)
     path = tmp_path_factory.getbasetemp() / "same.jsonl"
     lines(path, record, json.dumps(dict(shuffled)).encode(), record | {"text": f"{record['text']}."})
-    first, same, changed = originals(path)
+    first, same, changed = pieces(path)
     assert first.id == same.id != changed.id
-    assert (first.text, first.given) == (same.text, same.given)
+    assert (first.content, first.given) == (same.content, same.given)
 
 
 @pytest.mark.parametrize("name", ["a.jsonl", "a.JSONL", "a.ndjson", "a.b.jsonlines"])

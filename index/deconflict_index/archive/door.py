@@ -88,9 +88,12 @@ class Archive:
         ``ArchiveError``.
         """
         from deconflict_index.archive import adding  # of no use to those who only read
+        from deconflict_index.gathering.gather import Wishes, expected, gathered
 
-        inputs = adding.Inputs(list(paths), published, keys or {})
-        report = adding.add(self._store, inputs, jobs=jobs, progress=progress)
+        places = list(paths)
+        found = gathered(places, Wishes(published, keys or {}))
+        total = expected(places) if progress else 0
+        report = adding.add(self._store, found, expected=total, jobs=jobs, progress=progress)
         self._index.catch_up(indexing)
         return report
 

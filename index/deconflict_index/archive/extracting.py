@@ -1,4 +1,4 @@
-"""Originals -> records, in this process or in several, in the order in which they came.
+"""Pieces -> records, in this process or in several, in the order in which they came.
 
 Each process that helps has a pipe of its own and ends when that is closed, so none outlives this one, however
 it ends. Here each has a thread that hands it the next task while the store is being written.
@@ -19,21 +19,24 @@ from typing import Self
 
 from deconflict_index import processes
 from deconflict_index.archive.outcomes import Refusal
+from deconflict_index.reading.decoding import ReadingError
 from deconflict_index.reading.original import Original
+from deconflict_index.reading.piece import Piece
 from deconflict_index.store import ArchiveError, Record, record_of
 
-Task = Sequence[Original]
-"""Some originals that travel together: an article alone is not worth the way."""
-Outcome = Record | Refusal
+Task = Sequence[Piece | Refusal]
+"""Some pieces that travel together, for one alone is not worth the way, and refusals in their places."""
+Outcome = tuple[Record, ...] | Refusal
+"""What becomes of a piece: its articles, or why it has none."""
 
 _WORTH_A_POOL = 100
-"""How many originals there must be before it pays to start processes."""
+"""How many pieces there must be before it pays to start processes."""
 _WAITING = 2
 """How many tasks a process is given ahead."""
 
 
 def extracted(tasks: Iterator[Task], jobs: int) -> Generator[Outcome, None, None]:
-    """Give what becomes of each original, in order; closing it ends all processes at once.
+    """Give what becomes of each piece, in order; closing it ends all processes at once.
 
     Holds a few tasks for each of ``jobs``, however many there are. Raises ``ArchiveError`` where a process
     dies.
@@ -49,18 +52,28 @@ def extracted(tasks: Iterator[Task], jobs: int) -> Generator[Outcome, None, None
         yield from helpers.work(chain(first, tasks))
 
 
-def outcome(original: Original) -> Outcome:
-    """Read and extract one article; what goes wrong inside refuses this one alone."""
+def outcome(piece: Piece | Refusal) -> Outcome:
+    """Read a piece and extract its articles; what goes wrong inside refuses this one alone."""
+    from deconflict_index.reading.files import originals
+
+    if isinstance(piece, Refusal):
+        return piece
+    try:
+        return tuple(map(_record, originals(piece)))
+    except ReadingError as error:
+        return Refusal(error.path, error.reason)
+    except Exception as error:
+        what = " ".join(f"{type(error).__name__}: {error}".split())
+        return Refusal(piece.path, f"extraction failed ({what}); please report it")
+
+
+def _record(original: Original) -> Record:
     from deconflict_index.extraction import extract
     from deconflict_index.model import Reading
     from deconflict_index.reading.files import read_text
 
-    try:
-        article = read_text(original.text, path=original.path, id=original.id, given=original.given)
-        return record_of(Reading(article, extract(article)), original.given)
-    except Exception as error:
-        what = " ".join(f"{type(error).__name__}: {error}".split())
-        return Refusal(original.path, f"extraction failed ({what}); please report it")
+    article = read_text(original.text, path=original.path, id=original.id, given=original.given)
+    return record_of(Reading(article, extract(article)), original.given)
 
 
 def _help(pipe: Connection) -> None:
@@ -68,7 +81,7 @@ def _help(pipe: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started it ends it
     with suppress(EOFError, OSError):
         while True:
-            pipe.send([outcome(original) for original in pipe.recv()])
+            pipe.send([outcome(piece) for piece in pipe.recv()])
 
 
 class _Helpers:

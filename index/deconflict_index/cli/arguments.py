@@ -119,7 +119,7 @@ def _count(text: str) -> int:
 
 
 def _key(text: str) -> tuple[str, str]:
-    from deconflict_index.reading.json_lines import FIELDS
+    from deconflict_index.gathering.json_lines import FIELDS
 
     field, sign, key = text.partition("=")
     if field not in FIELDS or not sign or not key:

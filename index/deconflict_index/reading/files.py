@@ -1,4 +1,4 @@
-"""A file or a text -> ``Article``: decoding, sanitising, body and noise, title, source, date."""
+"""A piece or a text -> ``Article``: decoding, sanitising, body and noise, title, source, date."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from deconflict_index.reading.blocks import blocks_of, page_of
 from deconflict_index.reading.decoding import ReadingError, decode, read_bytes
 from deconflict_index.reading.lines import lines_of, titled_lines_of
 from deconflict_index.reading.original import NOTHING, Given, Original, identity
+from deconflict_index.reading.piece import Piece
 from deconflict_index.reading.published import published_in
 from deconflict_index.reading.sanitise import sanitise
 from deconflict_index.reading.source import source_of
 
-__all__ = ["ReadingError", "original", "read_file", "read_text"]
+__all__ = ["ReadingError", "originals", "piece_of", "read_file", "read_text"]
 
 
 def read_file(path: Path, *, published: date | None = None) -> Article:
@@ -22,14 +23,21 @@ def read_file(path: Path, *, published: date | None = None) -> Article:
 
     Raises ``ReadingError``. The article's id is made from the file's bytes.
     """
-    file = original(path, Given.by_hand(published))
+    (file,) = originals(piece_of(path, Given.by_hand(published)))
     return read_text(file.text, path=file.path, id=file.id, given=file.given)
 
 
-def original(path: Path, given: Given = NOTHING) -> Original:
-    """Decode the text of a file that holds one article. Raises ``ReadingError``."""
+def piece_of(path: Path, given: Given = NOTHING) -> Piece:
+    """Take a file as one piece. Raises ``ReadingError``."""
     data = read_bytes(path)
-    return Original(identity(data), str(path), decode(data, path), given)
+    return Piece(identity(data), str(path), data, given=given)
+
+
+def originals(piece: Piece) -> tuple[Original, ...]:
+    """Decode the texts of a piece, one an article; the first has the piece's id. Raises ``ReadingError``."""
+    content = piece.content
+    text = content if isinstance(content, str) else decode(content, piece.path)
+    return (Original(piece.id, piece.path, text, piece.given),)
 
 
 def read_text(text: str, *, path: str = "", id: str | None = None, given: Given = NOTHING) -> Article:
@@ -46,4 +54,5 @@ def read_text(text: str, *, path: str = "", id: str | None = None, given: Given 
         published=given.published or published_in(text, page, date.today()),
         blocks=blocks,
         url=given.url,
+        decoding=given.decoding,
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Self
 
-from deconflict_index.model import DateValue, Precision
+from deconflict_index.model import DateValue, Decoding, Precision, Span
 
 _PART_OF_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?", re.ASCII)
 
@@ -17,13 +17,18 @@ _PART_OF_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?", re.ASCII)
 class Given:
     """What is known of a text from elsewhere; it counts more than what the text says of itself.
 
-    ``titled`` says that the first line is the title, whatever it looks like.
+    ``titled`` says that the first line is the title, whatever it looks like. ``outside`` are the stretches
+    that the page's structure says are not the article, ``restored`` those that a person says are, in spite of
+    all rules; both count code points of the text, in order. ``decoding`` tells how its bytes became the text.
     """
 
     titled: bool = False
     published: DateValue | None = None
     source: str | None = None
     url: str | None = None
+    outside: tuple[Span, ...] = ()
+    restored: tuple[Span, ...] = ()
+    decoding: Decoding | None = None
 
     @classmethod
     def by_hand(cls, published: date | None) -> Self:

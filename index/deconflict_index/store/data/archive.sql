@@ -1,4 +1,4 @@
--- The archive, version 2. What can be worked out from these tables is kept elsewhere, and can be deleted.
+-- The archive, version 3. What can be worked out from these tables is kept elsewhere, and can be deleted.
 CREATE TABLE article (
     number    INTEGER PRIMARY KEY AUTOINCREMENT,  -- order of arrival
     id        TEXT NOT NULL UNIQUE,
@@ -12,14 +12,33 @@ CREATE TABLE article (
     claims    INTEGER NOT NULL,
     contacts  INTEGER NOT NULL,
     statuses  TEXT NOT NULL,                      -- one a contact, in order of the text
-    url       TEXT
+    url       TEXT,
+    report    INTEGER                             -- number of the first article of which this is a version
 );
+CREATE INDEX article_report ON article (report);
 CREATE TABLE original (
     number    INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
     text      TEXT NOT NULL,                      -- as it was decoded, never changed
     given     TEXT,                               -- what came with the text, as JSON, if anything
     about     TEXT NOT NULL,                      -- title, source, date and blocks, as JSON
     found     TEXT NOT NULL                       -- speakers, claims and contacts, as JSON
+);
+CREATE TABLE sketch (                             -- what near-copies have in common
+    number    INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
+    sketch    BLOB NOT NULL
+);
+CREATE TABLE band (                               -- parts of sketches: articles that share one may be copies
+    band      INTEGER NOT NULL,
+    number    INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+    PRIMARY KEY (band, number)
+) WITHOUT ROWID;
+CREATE TABLE feed (                               -- addresses and folders that are looked at again
+    place     TEXT PRIMARY KEY,
+    title     TEXT,
+    etag      TEXT,                               -- as the server gave them with the last answer
+    modified  TEXT,
+    asked     TEXT,                               -- when it was looked at last, UTC, ISO
+    outcome   TEXT                                -- what came of it, one line
 );
 CREATE TABLE mark_read (
     number    INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE

@@ -14,7 +14,8 @@ from typing import Any
 
 from deconflict_index.model import DateValue
 from deconflict_index.reading.decoding import ReadingError, opened, sound
-from deconflict_index.reading.original import Given, Original, date_in, identity
+from deconflict_index.reading.original import Given, date_in, identity
+from deconflict_index.reading.piece import Piece
 
 FIELDS = ("title", "text", "date", "source", "url")
 """What is read of an object, and the keys it has where none are named."""
@@ -34,8 +35,8 @@ def count(path: Path) -> int:
     return sum(1 for _ in _lines(path))
 
 
-def originals(path: Path, keys: Mapping[str, str], otherwise: Given) -> Iterator[Original | ReadingError]:
-    """Give the original of each line that is not blank, or why it has none.
+def pieces(path: Path, keys: Mapping[str, str], otherwise: Given) -> Iterator[Piece | ReadingError]:
+    """Give the piece of each line that is not blank, or why it has none.
 
     ``keys`` names the keys of fields that are called otherwise than in ``FIELDS``. ``otherwise`` gives the
     date of objects that have none that can be read. Holds one line at a time.
@@ -45,7 +46,7 @@ def originals(path: Path, keys: Mapping[str, str], otherwise: Given) -> Iterator
         for number, line in _lines(path):
             place = f"{path}:{number}"
             try:
-                yield _original(line, place, keys, otherwise)
+                yield _piece(line, place, keys, otherwise)
             except ReadingError as error:
                 yield error
         if not number:
@@ -69,7 +70,7 @@ def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
                 yield number, line
 
 
-def _original(line: bytes, place: str, keys: Mapping[str, str], otherwise: Given) -> Original:
+def _piece(line: bytes, place: str, keys: Mapping[str, str], otherwise: Given) -> Piece:
     record = _object(line, place)
     fields = {field: _plain(record.get(keys.get(field, field))) for field in FIELDS}
     text, title = fields["text"], _words(fields["title"])
@@ -90,7 +91,7 @@ def _original(line: bytes, place: str, keys: Mapping[str, str], otherwise: Given
         source=_words(fields["source"]),
         url=_words(fields["url"]),
     )
-    return Original(id, place, text if title is None else f"{title}\n\n{text}", given)
+    return Piece(id, place, text if title is None else f"{title}\n\n{text}", given=given)
 
 
 def _object(line: bytes, place: str) -> dict[str, Any]:
