@@ -16,7 +16,7 @@ from textual.timer import Timer
 
 from deconflict_tui.actions import ANY, PANES, SEARCH, bindings
 from deconflict_tui.screens.asking import Found, Loaded
-from deconflict_tui.screens.narrowing import NarrowingScreen
+from deconflict_tui.screens.bringing import BringingScreen
 from deconflict_tui.screens.typing import TYPING_RESTS
 from deconflict_tui.widgets.article_list import ArticleList, Rule
 from deconflict_tui.widgets.bars import CountBar, FootBar, QueryBar
@@ -36,7 +36,7 @@ CURSOR_RESTS = 0.3
 """Seconds without a key after which the reader follows the list's cursor."""
 
 
-class MainScreen(NarrowingScreen):
+class MainScreen(BringingScreen):
     """The reader's own screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(ANY)
