@@ -16,7 +16,7 @@ from textual.timer import Timer
 
 from deconflict_tui.actions import ANY, PANES, SEARCH, bindings
 from deconflict_tui.screens.asking import Found, Loaded
-from deconflict_tui.screens.bringing import BringingScreen
+from deconflict_tui.screens.cutting import NOTHING_CUT, CuttingScreen
 from deconflict_tui.screens.typing import TYPING_RESTS
 from deconflict_tui.widgets.article_list import ArticleList, Rule
 from deconflict_tui.widgets.bars import CountBar, FootBar, QueryBar
@@ -36,7 +36,7 @@ CURSOR_RESTS = 0.3
 """Seconds without a key after which the reader follows the list's cursor."""
 
 
-class MainScreen(BringingScreen):
+class MainScreen(CuttingScreen):
     """The reader's own screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(ANY)
@@ -112,7 +112,7 @@ class MainScreen(BringingScreen):
         self._shown = (loaded.id, loaded.query)
         place = stop_of(reading, loaded.id) if is_new else None
         self.article.show(reading, loaded.hits, place)
-        if before is None or before.article.id != reading.article.id:
+        if before is None or before.article.id != reading.article.id or before.found != reading.found:
             self.contacts.show(reading.found)
         self._choose_card(place)
 
@@ -283,7 +283,7 @@ class MainScreen(BringingScreen):
     def action_step(self, kind: Kind, direction: int) -> None:
         """Go to the next claim, contact, speaker or hit in the text."""
         if not self.article.step(kind, direction):
-            self.foot.tell(f"no {kind}s in this article")
+            self.foot.tell(NOTHING_CUT if kind == "cut" else f"no {kind}s in this article")
 
     def action_neighbour(self, direction: int) -> None:
         """Read the next article of the list."""
