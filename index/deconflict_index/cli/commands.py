@@ -71,13 +71,15 @@ def _show(options: Namespace) -> int:
 
 def _reindex(options: Namespace) -> int:
     with opened(options) as archive:
-        archive.reindex(ticker("Extracting and indexing"))
+        refused = archive.reindex(ticker("Extracting and indexing"))
         counts = archive.counts()
+    for refusal in refused:
+        tell(f"{refusal.path}: {refusal.reason}")
     if options.json:
         print_json({"articles": counts.articles, "claims": counts.claims, "contacts": counts.contacts})
     else:
         print(text.counts(counts))
-    return DONE
+    return exit_code(refused=len(refused), done=counts.articles)
 
 
 _COMMANDS: Mapping[str, Callable[[Namespace], int]] = {

@@ -67,12 +67,17 @@ class Database:
             yield self._connection()
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """Give this thread's connection inside one transaction: all of the block happens, or nothing."""
+    def writing(self, patience: float = LOCK_SECONDS) -> Iterator[sqlite3.Connection]:
+        """Give this thread's connection inside one transaction: all of the block happens, or nothing.
+
+        What has happened is on the disk when the block is left. ``patience`` is how many seconds to wait for
+        other writers.
+        """
         with self._told():
             if self.read_only:
                 raise ArchiveError(f"{self.path} {_REASONS[sqlite3.SQLITE_READONLY]}")
             connection = self._connection()
+            connection.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}")
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
@@ -91,6 +96,7 @@ class Database:
             self._all.append(connection)
             self._local.connection = connection
             connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA synchronous = FULL")  # else a power cut undoes what was committed
         return connection
 
     def _uri(self) -> str:

@@ -116,10 +116,9 @@ def read(
 
 def insert(connection: sqlite3.Connection, record: Record) -> bool:
     """Write an article with what was found in it; ``False`` where it is there already."""
-    made = connection.execute(_INSERT, (record.id, record.path, *record.columns))
-    if not made.rowcount or made.lastrowid is None:
-        return False
-    number = made.lastrowid
+    if connection.execute("SELECT 1 FROM article WHERE id = ?", (record.id,)).fetchone():
+        return False  # asked before, so that what is not stored takes no number
+    number = connection.execute(_INSERT, (record.id, record.path, *record.columns)).lastrowid
     connection.execute(
         "INSERT INTO original (number, text, given, about, found) VALUES (?, ?, ?, ?, ?)",
         (number, record.text, record.given, record.about, record.found),
@@ -127,18 +126,17 @@ def insert(connection: sqlite3.Connection, record: Record) -> bool:
     return True
 
 
-def replace(connection: sqlite3.Connection, number: int, record: Record) -> None:
+def replace(connection: sqlite3.Connection, record: Record) -> None:
     """Write what was found in an article that is there, in place of what was found before."""
-    connection.execute(_UPDATE, (*record.columns, number))
+    connection.execute(_UPDATE, (*record.columns, record.id))
     connection.execute(
-        "UPDATE original SET about = ?, found = ? WHERE number = ?", (record.about, record.found, number)
+        "UPDATE original SET about = ?, found = ? WHERE number = (SELECT number FROM article WHERE id = ?)",
+        (record.about, record.found, record.id),
     )
 
 
-_INSERT = (
-    f"INSERT OR IGNORE INTO article (id, path, {', '.join(_COLUMNS)}) VALUES (?, ?{', ?' * len(_COLUMNS)})"
-)
-_UPDATE = f"UPDATE article SET {', '.join(f'{column} = ?' for column in _COLUMNS)} WHERE number = ?"
+_INSERT = f"INSERT INTO article (id, path, {', '.join(_COLUMNS)}) VALUES (?, ?{', ?' * len(_COLUMNS)})"
+_UPDATE = f"UPDATE article SET {', '.join(f'{column} = ?' for column in _COLUMNS)} WHERE id = ?"
 
 
 def _heading(article: Article) -> str:
