@@ -1,9 +1,9 @@
 """Fuzzing the way in: files of every suffix, spoilt at random, must give articles or one clear line.
 
-Each input is a seed with some changes: bytes flipped, cut, doubled, put in from a list of what readers stumble
-over, or a seed under another's suffix. It goes the way of ``deconflict add``: gathered, decoded, read,
-extracted, packed. Anything but ``ReadingError`` is a failure, and so is an input that takes too long. Failures
-are kept under ``--keep``, by the number that makes each again (``--only``).
+Each input is a seed with some changes: bytes flipped, cut, doubled, put in from a list of what readers
+stumble over, or a seed under another's suffix. It goes the way of "deconflict add": gathered, decoded, read,
+extracted, packed. Anything but a ReadingError is a failure, and so is what takes too long. Failures are kept
+under --keep, by the number that makes each again (--only).
 """
 
 from __future__ import annotations

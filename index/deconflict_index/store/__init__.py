@@ -117,7 +117,7 @@ class Store:
     def catalogue(self) -> Catalogue:
         """Give the catalogue. Cost: one pass over the articles after a change, else one look-up."""
         with self._database.reading() as connection:
-            generation = connection.execute("SELECT generation FROM state").fetchone()[0]
+            generation = connection.execute("SELECT coalesce(max(generation), 0) FROM state").fetchone()[0]
             known = self._catalogue
             if known is None or known.generation != generation:
                 rows = connection.execute(
@@ -169,7 +169,9 @@ class Store:
     def held(self) -> Held:
         """How far the store goes."""
         with self._database.reading() as connection:
-            query = "SELECT edition, (SELECT coalesce(max(number), 0) FROM article) FROM state"
+            query = (
+                "SELECT coalesce(max(edition), 0), (SELECT coalesce(max(number), 0) FROM article) FROM state"
+            )
             return Held(*connection.execute(query).fetchone())
 
     def mark_read(self, id: str, read: bool) -> None:
