@@ -75,10 +75,7 @@ class WhooshEngine:
         Raises ``EngineBusy``, ``OSError``.
         """
         with self._locked():
-            strangers = self._strangers()
-            for path in strangers:
-                shutil.rmtree(path) if path.is_dir() else path.unlink()
-        return len(strangers)
+            return self._tidy()
 
     def update(self, source: Source, *, afresh: bool = False, progress: Progress | None = None) -> None:
         """Bring the index to where the source is, or make it ``afresh``. Raises ``EngineBusy``, ``OSError``.
@@ -92,6 +89,7 @@ class WhooshEngine:
             if afresh or held is None or held.edition != wanted.edition or held.last > wanted.last:
                 self._clear()
                 held = Held(wanted.edition, 0)
+            self._tidy()
             write(self._folder, source, held.last, wanted.last, progress)
             self._write_stamp(wanted)
 
@@ -182,12 +180,15 @@ class WhooshEngine:
         fresh.replace(self._folder / _STAMP)
         settle(self._folder)
 
-    def _strangers(self) -> list[Path]:
+    def _tidy(self) -> int:
         try:
             known = {_STAMP, *self._stamp()["files"]}
-        except _TORN:
-            return []
-        return [path for path in self._folder.iterdir() if _counts(path) and path.name not in known]
+        except _TORN:  # it has just been made, and holds nothing else
+            return 0
+        strangers = [path for path in self._folder.iterdir() if _counts(path) and path.name not in known]
+        for path in strangers:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        return len(strangers)
 
     def _sums(self, seals: Mapping[str, str]) -> dict[str, int]:
         """Sum up the files, only those that are new: what Whoosh has written it never changes."""
