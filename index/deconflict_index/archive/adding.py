@@ -21,6 +21,8 @@ from deconflict_index.store import Record, Store
 
 LISTED = 1_000
 """How many refusals are told one by one; the others are counted."""
+PATIENCE = 120.0
+"""How many seconds a load that is under way waits for other writers."""
 _TASK, _TASK_LENGTH = 16, 200_000
 _BATCH, _BATCH_SECONDS = 500, 1.0
 
@@ -111,7 +113,7 @@ class _Writer:
     def _flush(self) -> None:
         batch, self._batch = self._batch, []
         pieces, self._pieces = self._pieces, 0
-        added = self._store.put(batch)
+        added = self._store.put(batch, patience=PATIENCE)
         self._tally.store(pieces, added, len(batch) - added)
         self._since = monotonic()
 

@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from deconflict_index.archive.folders import archive_file
-from deconflict_index.archive.outcomes import AddReport, Counts, Progress, Results
+from deconflict_index.archive.outcomes import AddReport, Counts, Progress, Refusal, Results
 from deconflict_index.archive.people import People
 from deconflict_index.archive.searching import Searching
 from deconflict_index.archive.upkeep import Index
-from deconflict_index.model import Article, Claim, Contact, Reading
-from deconflict_index.reading.original import Given
+from deconflict_index.model import Claim, Contact, Reading
 from deconflict_index.search import marks
 from deconflict_index.search.documents import parted
 from deconflict_index.search.engine import Sort
@@ -223,18 +222,15 @@ class Archive:
         if not self.read_only:
             self._store.mark_read(id, read)
 
-    def reindex(self, progress: Progress | None = None) -> None:
-        """Read and extract every article afresh from its original, and rebuild the search index."""
+    def reindex(self, progress: Progress | None = None, *, jobs: int | None = None) -> tuple[Refusal, ...]:
+        """Read and extract every article afresh from its original, and rebuild the search index.
+
+        Gives the articles that could not be; they stay as they were. Stored in batches: killed in the middle,
+        each article is wholly as before or wholly afresh.
+        """
+        from deconflict_index.archive.renewing import renew  # of no use to those who only read
+
         total = self.counts().articles
-        for done, _ in enumerate(self._store.renew(_anew), 1):
-            if progress:
-                progress(done, total)
+        refused = renew(self._store, self._store.originals(), total, jobs=jobs, progress=progress)
         self._index.catch_up(progress, afresh=True)
-
-
-def _anew(article: Article, given: Given) -> Reading:
-    from deconflict_index.extraction import extract  # its lexicons are of no use to those who only read
-    from deconflict_index.reading.files import read_text
-
-    article = read_text(article.text, path=article.path, id=article.id, given=given)
-    return Reading(article, extract(article))
+        return refused

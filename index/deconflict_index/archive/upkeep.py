@@ -31,6 +31,11 @@ class Index:
         self._engine: Engine = WhooshEngine(folder / INDEX, folder / LOCK)
         self._scratch: tempfile.TemporaryDirectory[str] | None = None
 
+    @property
+    def engine(self) -> Engine:
+        """The engine, for who examines it."""
+        return self._engine
+
     def close(self) -> None:
         """Let go of all files."""
         self._engine.close()

@@ -96,6 +96,10 @@ def _extract(command: argparse.ArgumentParser) -> None:
     _published(command)
 
 
+def _doctor(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--check", action="store_true", help="only tell what is found; change nothing")
+
+
 def _without_options(command: argparse.ArgumentParser) -> None:
     """Has no options of its own."""
 
@@ -139,5 +143,6 @@ _OPTIONS = {
     "forget": _name,
     "extract": _extract,
     "reindex": _without_options,
+    "doctor": _doctor,
 }
 _QUERIED = frozenset({"search", "claims", "contacts"})

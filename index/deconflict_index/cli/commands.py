@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 
 from deconflict_index import export
 from deconflict_index.archive import AddReport, Archive, ArchiveError, default_folder
 from deconflict_index.cli import searching, text
 from deconflict_index.cli.extracting import extract
-from deconflict_index.cli.telling import DONE, NOTHING, exit_code, opened, print_json, tell
+from deconflict_index.cli.telling import DONE, NOTHING, PARTLY, exit_code, opened, print_json, tell
 from deconflict_index.cli.ticker import clear, ticker
 
 
@@ -71,13 +72,34 @@ def _show(options: Namespace) -> int:
 
 def _reindex(options: Namespace) -> int:
     with opened(options) as archive:
-        archive.reindex(ticker("Extracting and indexing"))
+        refused = archive.reindex(ticker("Extracting and indexing"))
         counts = archive.counts()
+    for refusal in refused:
+        tell(f"{refusal.path}: {refusal.reason}")
     if options.json:
         print_json({"articles": counts.articles, "claims": counts.claims, "contacts": counts.contacts})
     else:
         print(text.counts(counts))
-    return DONE
+    return exit_code(refused=len(refused), done=counts.articles)
+
+
+def _doctor(options: Namespace) -> int:
+    from deconflict_index.archive.doctor import examine
+
+    folder = options.archive or default_folder()
+    found = []
+    for finding in examine(folder, mend=not options.check, progress=ticker("Examining")):
+        found.append(finding)
+        if not options.json:
+            clear()
+            print(text.finding(finding))
+    remains = sum(finding.remains for finding in found)
+    if options.json:
+        findings = [asdict(finding) | {"remains": finding.remains} for finding in found]
+        print_json({"archive": str(folder), "healthy": not remains, "findings": findings})
+    else:
+        print(text.diagnosis(folder, found))
+    return PARTLY if remains else DONE
 
 
 _COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
@@ -92,4 +114,5 @@ _COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "forget": searching.forget,
     "extract": extract,
     "reindex": _reindex,
+    "doctor": _doctor,
 }

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from deconflict_index.archive import AddReport, Counts, Facets, Row, Snippet
 from deconflict_index.model import Claim, Contact, DateValue, Reading, Span
 from deconflict_index.reading.sanitise import sanitise
+
+if TYPE_CHECKING:  # of no use to other commands
+    from deconflict_index.archive.doctor import Finding
 
 _SHORT_ID = 8
 _MOST_VALUES = 10
@@ -21,6 +25,21 @@ def report(report: AddReport, folder: object) -> str:
     """Tell what became of the files."""
     refused = len(report.refused) + report.unlisted
     return clean(f"{report.added} added, {report.unchanged} already there, {refused} refused: {folder}")
+
+
+def finding(finding: Finding) -> str:
+    """Tell what the doctor found, and what was done about it."""
+    kind = "note" if finding.note else "mended" if finding.mended else "wrong"
+    done = f": {finding.done}" if finding.done else ""
+    return clean(f"{kind}: {finding.found}{done}")
+
+
+def diagnosis(folder: object, found: Sequence[Finding]) -> str:
+    """Tell how an archive is after the doctor."""
+    remains = sum(finding.remains for finding in found)
+    mended = sum(finding.mended for finding in found)
+    state = f"{remains} wrong" if remains else f"{mended} mended, now sound" if mended else "sound"
+    return clean(f"{folder}: {state}")
 
 
 def counts(counts: Counts) -> str:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from deconflict_index.model import Article, Reading
-from deconflict_index.reading.original import NOTHING, Given
+from deconflict_index.model import Reading
+from deconflict_index.reading.original import NOTHING, Given, Original
 from deconflict_index.search.engine import Held
 from deconflict_index.store.codec import unpack
-from deconflict_index.store.database import ArchiveError, Database
+from deconflict_index.store.database import LOCK_SECONDS, ArchiveError, Database
 from deconflict_index.store.records import Record, Row, as_row, insert, read, record_of, replace
 
 __all__ = ["ArchiveError", "Catalogue", "Record", "Row", "Store", "record_of"]
 
 _WINDOW = 500
+_TAKEN = 50
+_ORIGINALS = (
+    "SELECT number, id, path, text, given FROM article JOIN original USING (number)"
+    " WHERE number > ? ORDER BY number LIMIT ?"
+)
 _QUERIES_KEPT = 500
 
 
@@ -58,24 +63,36 @@ class Store:
         """
         return self.put(record_of(reading, given) for reading in readings)
 
-    def put(self, records: Iterable[Record]) -> int:
-        """Store records that are not here yet, in one transaction; give how many were new."""
-        with self._database.writing() as connection:
+    def put(self, records: Iterable[Record], *, patience: float = LOCK_SECONDS) -> int:
+        """Store records that are not here yet, in one transaction; give how many were new.
+
+        ``patience`` is how many seconds to wait for other writers.
+        """
+        with self._database.writing(patience) as connection:
             added = sum(insert(connection, record) for record in records)
             if added:
                 connection.execute("UPDATE state SET generation = generation + 1")
         return added
 
-    def renew(self, anew: Callable[[Article, Given], Reading]) -> Iterator[int]:
-        """Make every reading afresh from its original, in one transaction; yields as each is done."""
-        with self._database.writing() as connection:
-            originals = connection.execute("SELECT number, given FROM original ORDER BY number").fetchall()
-            for number, packed in originals:
-                ((_, old),) = read(connection, "number = ?", (number,))
-                given = unpack(Given, packed) if packed else NOTHING
-                replace(connection, number, record_of(anew(old.article, given), given))
-                yield number
-            connection.execute("UPDATE state SET generation = generation + 1, edition = edition + 1")
+    def originals(self) -> Iterator[Original]:
+        """Give every text with what was given with it, in order of arrival; holds a few at a time."""
+        last = 0
+        while True:
+            with self._database.reading() as connection:
+                few = connection.execute(_ORIGINALS, (last, _TAKEN)).fetchall()
+            for _, id, path, text, given in few:
+                yield Original(id, path, text, unpack(Given, given) if given else NOTHING)
+            if len(few) < _TAKEN:
+                return
+            last = few[-1][0]
+
+    def renew(self, records: Sequence[Record], *, patience: float = LOCK_SECONDS) -> None:
+        """Put what was found now in the place of what was found before, in one transaction."""
+        with self._database.writing(patience) as connection:
+            for record in records:
+                replace(connection, record)
+            if records:
+                connection.execute("UPDATE state SET generation = generation + 1, edition = edition + 1")
 
     def known(self, ids: Sequence[str]) -> frozenset[str]:
         """Give those of a few ids whose articles are here. Cost: one look-up each."""
@@ -100,7 +117,7 @@ class Store:
     def catalogue(self) -> Catalogue:
         """Give the catalogue. Cost: one pass over the articles after a change, else one look-up."""
         with self._database.reading() as connection:
-            generation = connection.execute("SELECT generation FROM state").fetchone()[0]
+            generation = connection.execute("SELECT coalesce(max(generation), 0) FROM state").fetchone()[0]
             known = self._catalogue
             if known is None or known.generation != generation:
                 rows = connection.execute(
@@ -152,7 +169,9 @@ class Store:
     def held(self) -> Held:
         """How far the store goes."""
         with self._database.reading() as connection:
-            query = "SELECT edition, (SELECT coalesce(max(number), 0) FROM article) FROM state"
+            query = (
+                "SELECT coalesce(max(edition), 0), (SELECT coalesce(max(number), 0) FROM article) FROM state"
+            )
             return Held(*connection.execute(query).fetchone())
 
     def mark_read(self, id: str, read: bool) -> None:

@@ -11,21 +11,23 @@ from deconflict_index.model import Article, DateValue, Extraction, Precision, Re
 from deconflict_index.reading.original import NOTHING, Given
 from deconflict_index.reading.sanitise import sanitise
 from deconflict_index.store.codec import pack, unpack
+from deconflict_index.store.database import ArchiveError
 
 HEADING_LENGTH = 120
 """Longest beginning of an untitled article that stands in for its title, in code points."""
 _ABOUT = frozenset({"id", "path", "text", "shown"})
-_COLUMNS = (
+COLUMNS = (
     *("heading", "titled", "source", "date", "precision"),
     *("speakers", "claims", "contacts", "statuses", "url"),
 )
+"""What the row of an article holds of what can be worked out from its text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
     """An article ready to be written: cheap to send from process to process, and to store.
 
-    ``columns`` are those of ``_COLUMNS``.
+    ``columns`` are those of ``COLUMNS``.
     """
 
     id: str
@@ -78,26 +80,32 @@ def as_row(record: tuple[Any, ...]) -> Row:
 def record_of(reading: Reading, given: Given = NOTHING) -> Record:
     """Make an article ready to be written; ``given`` is what came with its text."""
     article, found = reading.article, reading.found
-    published = article.published
     return Record(
         id=article.id,
         path=article.path.encode("utf-8", "backslashreplace").decode(),  # file names need not be Unicode
         text=article.text,
         given=None if given == NOTHING else pack(given),
-        columns=(
-            _heading(article),
-            article.title is not None,
-            article.source,
-            published and published.value,
-            published and published.precision.value,
-            len(found.speakers),
-            len(found.claims),
-            len(found.contacts),
-            " ".join(contact.status for contact in found.contacts),
-            article.url,
-        ),
+        columns=columns_of(reading),
         about=pack(article, without=_ABOUT),
         found=pack(found),
+    )
+
+
+def columns_of(reading: Reading) -> tuple[object, ...]:
+    """Give what the row of an article holds of it: the values of ``COLUMNS``."""
+    article, found = reading.article, reading.found
+    published = article.published
+    return (
+        _heading(article),
+        article.title is not None,
+        article.source,
+        published and published.value,
+        published and published.precision.value,
+        len(found.speakers),
+        len(found.claims),
+        len(found.contacts),
+        " ".join(contact.status for contact in found.contacts),
+        article.url,
     )
 
 
@@ -110,16 +118,24 @@ def read(
         f" WHERE {which} ORDER BY number"
     )
     for number, id, path, text, about, found in connection.execute(query, tuple(values)):
+        yield number, revived(id, path, text, about, found)
+
+
+def revived(id: str, path: str, text: str, about: str, found: str) -> Reading:
+    """Make an article again of what is stored of it. Raises ``ArchiveError`` where that is damaged."""
+    try:
         article = unpack(Article, about, id=id, path=path, text=text, shown=sanitise(text))
-        yield number, Reading(article, unpack(Extraction, found))
+        return Reading(article, unpack(Extraction, found))
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+        reason = "what is stored of it is damaged; “deconflict doctor” makes it again"
+        raise ArchiveError(f"{path}: {reason}") from error
 
 
 def insert(connection: sqlite3.Connection, record: Record) -> bool:
     """Write an article with what was found in it; ``False`` where it is there already."""
-    made = connection.execute(_INSERT, (record.id, record.path, *record.columns))
-    if not made.rowcount or made.lastrowid is None:
-        return False
-    number = made.lastrowid
+    if connection.execute("SELECT 1 FROM article WHERE id = ?", (record.id,)).fetchone():
+        return False  # asked before, so that what is not stored takes no number
+    number = connection.execute(_INSERT, (record.id, record.path, *record.columns)).lastrowid
     connection.execute(
         "INSERT INTO original (number, text, given, about, found) VALUES (?, ?, ?, ?, ?)",
         (number, record.text, record.given, record.about, record.found),
@@ -127,18 +143,17 @@ def insert(connection: sqlite3.Connection, record: Record) -> bool:
     return True
 
 
-def replace(connection: sqlite3.Connection, number: int, record: Record) -> None:
+def replace(connection: sqlite3.Connection, record: Record) -> None:
     """Write what was found in an article that is there, in place of what was found before."""
-    connection.execute(_UPDATE, (*record.columns, number))
+    connection.execute(_UPDATE, (*record.columns, record.id))
     connection.execute(
-        "UPDATE original SET about = ?, found = ? WHERE number = ?", (record.about, record.found, number)
+        "UPDATE original SET about = ?, found = ? WHERE number = (SELECT number FROM article WHERE id = ?)",
+        (record.about, record.found, record.id),
     )
 
 
-_INSERT = (
-    f"INSERT OR IGNORE INTO article (id, path, {', '.join(_COLUMNS)}) VALUES (?, ?{', ?' * len(_COLUMNS)})"
-)
-_UPDATE = f"UPDATE article SET {', '.join(f'{column} = ?' for column in _COLUMNS)} WHERE number = ?"
+_INSERT = f"INSERT INTO article (id, path, {', '.join(COLUMNS)}) VALUES (?, ?{', ?' * len(COLUMNS)})"
+_UPDATE = f"UPDATE article SET {', '.join(f'{column} = ?' for column in COLUMNS)} WHERE id = ?"
 
 
 def _heading(article: Article) -> str:
