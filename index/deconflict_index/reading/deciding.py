@@ -12,13 +12,16 @@ from dataclasses import dataclass, replace
 from deconflict_index.reading import evidence
 from deconflict_index.reading.encodings import declared_in, known, marked, text_of
 from deconflict_index.reading.lines import wording
+from deconflict_index.reading.sanitise import sanitise
 
 _OTHER = wording("encodings")["other"]
 _WIDE = ("utf-16-le", "utf-16-be")
 _WIDE_PAGES = (0x00, 0x06, 0x20, 0xFE)  # Latin, Arabic, typographic signs, presentation forms
 _WIDE_SHARE, _NUL_SHARE, _FEWEST_BYTES = 0.9, 0.05, 8
-_CLEARLY = 1.0
-"""How many bits a pair an Arabic encoding must be better by than the one declared."""
+_LONGEST_NAME = 40
+_CLEARLY = 10.0
+"""How many bits in all an Arabic encoding must be better by than the one declared."""
+_ASCII = bytes(range(0x80))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +61,24 @@ def _unmarked(data: bytes, declared: str | None) -> Choice:
     if found.encoding == encoding:
         return Choice(found.encoding, "as declared")
     fault = "does not fit" if encoding else "is no known encoding"
-    return replace(found, basis=f"declared as {declared}, which {fault}; {found.basis}")
+    name = " ".join(sanitise(declared).split())[:_LONGEST_NAME]
+    return replace(found, basis=f"declared as {name}, which {fault}; {found.basis}")
 
 
 def _fits(data: bytes, encoding: str) -> bool:
     """Whether nothing speaks plainly against a declared encoding."""
     wide = _wide(data)
     if encoding.startswith(("utf-16", "utf-32")):
-        return encoding == wide or (wide is None and not is_utf8(data))
+        return encoding == wide or not (wide or is_utf8(data) or _arabic(data))
     if encoding == "utf-8" or wide:
         return wide is None and is_utf8(data)
     if data.isascii():
         return True
     if is_utf8(data):
         return False
-    _, bits = evidence.best(data)
-    return bits > evidence.CONVINCING or evidence.cost(data, encoding) < bits + _CLEARLY
+    best, bits = evidence.best(data)
+    margin = _CLEARLY / len(data.translate(None, _ASCII))
+    return best == encoding or bits > evidence.CONVINCING or evidence.cost(data, encoding) < bits + margin
 
 
 def _by_evidence(data: bytes) -> Choice:
@@ -89,8 +94,9 @@ def _by_evidence(data: bytes) -> Choice:
 def _not_arabic(data: bytes) -> Choice:
     from charset_normalizer import from_bytes
 
-    found = from_bytes(evidence.sample(data), cp_isolation=_OTHER["guessed"]).best()
-    encoding = None if found is None else known(found.encoding)
+    found = from_bytes(data[: evidence.SAMPLE], cp_isolation=_OTHER["guessed"]).best()
+    alike = () if found is None else found.could_be_from_charset
+    encoding = next((known(each) for each in _OTHER["guessed"] if each in alike), None)
     if encoding is None:
         return Choice(_OTHER["last"], "nothing fits better")
     return Choice(encoding, "as charset-normalizer guesses")
@@ -98,11 +104,17 @@ def _not_arabic(data: bytes) -> Choice:
 
 def is_utf8(data: bytes) -> bool:
     """Whether bytes are UTF-8, broken ones aside: no more are lost than letters beyond ASCII are whole."""
+    if _is_whole(data):
+        return True
+    text, lost = text_of(evidence.sample(data), "utf-8")
+    return sum(not letter.isascii() for letter in text) - text.count("\ufffd") >= lost
+
+
+def _is_whole(data: bytes) -> bool:
     try:
         data.decode()
     except UnicodeDecodeError:
-        text, lost = text_of(evidence.sample(data), "utf-8")
-        return sum(not letter.isascii() for letter in text) - text.count("\ufffd") >= lost
+        return False
     return True
 
 
@@ -126,7 +138,9 @@ def by_lines(data: bytes) -> tuple[str, int, str]:
 
 
 def _arabic(data: bytes) -> str | None:
-    encoding, bits = evidence.best(data)
+    """The Arabic encoding that the lines speak for which are not UTF-8, if any does."""
+    lines = data[: evidence.REACH].splitlines()
+    encoding, bits = evidence.best(b"\n".join(line for line in lines if not _is_whole(line)))
     return encoding if bits <= evidence.CONVINCING else None
 
 

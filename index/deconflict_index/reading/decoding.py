@@ -14,7 +14,7 @@ from deconflict_index.reading.encodings import is_binary, no_text, text_of
 from deconflict_index.reading.mending import composed, undoubled
 from deconflict_index.reading.sanitise import sanitise
 
-_UNICODE = frozenset({"utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"})
+_WIDE = frozenset({"utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"})
 
 
 class ReadingError(Exception):
@@ -95,7 +95,7 @@ def as_it_came(
         raise ReadingError(path, f"no encoding is called “{wanted}”; windows-1256 is one") from None
     body, basis = data[choice.mark :], choice.basis
     text, lost = text_of(body, choice.encoding)
-    if (lost or choice.encoding not in _UNICODE) and is_binary(body):
+    if (lost if choice.encoding == "utf-8" else choice.encoding not in _WIDE) and is_binary(body):
         raise ReadingError(path, "holds control bytes as no text does; name a text file")
     if lost and choice.encoding == "utf-8" and wanted is None:
         text, lost, others = by_lines(body)

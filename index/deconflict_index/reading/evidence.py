@@ -16,13 +16,15 @@ from itertools import pairwise
 from deconflict_index.arabic.folding import FOLDING
 from deconflict_index.reading.lines import wording
 
-ARABIC = {"windows-1256": 0.0, "iso-8859-6": 0.2, "mac-arabic": 0.4}
+ARABIC = {"windows-1256": 0.0, "iso-8859-6": 0.1, "mac-arabic": 0.1}
 """The encodings that are tried, and what the rarer ones cost more: of equals the commonest counts."""
 CONVINCING = 5.3
 """Bits a pair: Arabic costs less, nearly always 3 to 4.5; another language or a wrong encoding costs more."""
 
 SAMPLE = 64 * 1024
-"""How many bytes are looked at."""
+"""How many bytes are looked at,"""
+REACH = 8 * SAMPLE
+"""and how far from the beginning, where there is much ASCII among them."""
 
 _DATA = wording("letters")
 _PLAIN_RUN = re.compile(rb"[\x00-\x7f]{3,}")
@@ -30,8 +32,8 @@ _PLAIN_RUN = re.compile(rb"[\x00-\x7f]{3,}")
 _PLAIN_GAP, _PLAIN_LETTER, _MARK, _SPACE, _SIGN, _RARE, _OTHER, _NOTHING, _FIRST_LETTER = range(9)
 _GAP = _FIRST_LETTER + len(_DATA["letters"])
 _STANDS_FOR = {_PLAIN_GAP: _GAP, _SPACE: _GAP, _SIGN: _GAP}
-_MORE = {_SPACE: 0.5, _SIGN: 1.5}
-_BITS = {_PLAIN_LETTER: 8.0, _RARE: 8.0, _OTHER: 9.0, _NOTHING: 14.0}
+_MORE = {_SIGN: 1.5}
+_BITS = {_PLAIN_LETTER: 8.0, _RARE: 8.0, _OTHER: 9.0, _NOTHING: 10.0}
 _GAPS, _ON_LETTER, _AFTER_MARK, _ON_NOTHING = 3.0, 5.0, 3.5, 12.0
 _LETTERS = {letter: _FIRST_LETTER + place for place, letter in enumerate(_DATA["letters"])}
 _SIGNS = frozenset({"Po", "Pi", "Pf", "Pd", "Cf"})
@@ -55,7 +57,7 @@ def cost(data: bytes, encoding: str) -> float:
 
 def sample(data: bytes) -> bytes:
     """Give the beginning of some bytes, of what is ASCII no more than the ends."""
-    return _PLAIN_RUN.sub(lambda run: run[0][:1] + run[0][-1:], data[: 8 * SAMPLE])[:SAMPLE]
+    return _PLAIN_RUN.sub(lambda run: run[0][:1] + run[0][-1:], data[:REACH])[:SAMPLE]
 
 
 def text_cost(text: str) -> float:

@@ -31,12 +31,16 @@ def _characters(encoding: str) -> list[str]:
 
 
 _MISREAD_AS = {encoding: _characters(encoding) for encoding in ("windows-1256", "windows-1252")}
-_BYTES = {encoding: {ord(c): byte for byte, c in enumerate(row)} for encoding, row in _MISREAD_AS.items()}
+_CONTROLS = {code: code for code in range(0x80, 0xA0)}
+_BYTES = {
+    encoding: _CONTROLS | {ord(letter): byte for byte, letter in enumerate(letters)}
+    for encoding, letters in _MISREAD_AS.items()
+}
 
 
 def _utf8_letters(characters: list[str]) -> str:
     first, second = "".join(characters[0xD8:0xDC]), "".join(characters[0x80:0xC0])
-    return f"(?:[{re.escape(first)}][{re.escape(second)}]){{3}}"
+    return f"(?:[{re.escape(first)}][\x80-\x9f{re.escape(second)}]){{3}}"
 
 
 # Three Arabic letters of UTF-8 read one byte a letter, or four capitals and accents together.
