@@ -38,13 +38,17 @@ _BYTES = {
 }
 
 
-def _utf8_letters(characters: list[str]) -> str:
-    first, second = "".join(characters[0xD8:0xDC]), "".join(characters[0x80:0xC0])
-    return f"(?:[{re.escape(first)}][\x80-\x9f{re.escape(second)}]){{3}}"
+def _letters_of_utf8(misread: str) -> str:
+    """A pattern of three Arabic letters of UTF-8 read one byte a letter."""
+    characters = _MISREAD_AS[misread]
+    first, second = (re.escape("".join(each)) for each in (characters[0xD8:0xDC], characters[0x80:0xC0]))
+    letter = f"[{first}][\x80-\x9f{second}]"
+    return f"{letter}(?:{letter}){{2}}"  # what begins with a set is searched for six times as fast
 
 
-# Three Arabic letters of UTF-8 read one byte a letter, or four capitals and accents together.
-_MISREAD = re.compile("|".join([*map(_utf8_letters, _MISREAD_AS.values()), "[\u00c0-\u00ff]{4}"]))
+# Three such letters, or four accents and capitals together: Arabic of one byte a letter.
+_MISREAD = [*map(_letters_of_utf8, _MISREAD_AS), "[\u00c0-\u00ff][\u00c0-\u00ff]{3}"]
+_ANY_MISREAD = [re.compile(pattern) for pattern in _MISREAD]
 
 
 def mended(text: str) -> str:
@@ -91,7 +95,7 @@ def undoubled(text: str) -> tuple[str, str | None]:
     A line is changed only where its bytes are whole in the other encoding, and Arabic there and not before.
     Cost: one scan of a text without such remains.
     """
-    if not _MISREAD.search(text):
+    if not any(pattern.search(text) for pattern in _ANY_MISREAD):
         return text, None
     found: Counter[str] = Counter()
 
