@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deconflict_index.gathering import json_lines
-from deconflict_index.model import Article, BlockKind, DateValue, Precision
+from deconflict_index.model import Article, BlockKind, DateValue, Decoding, Precision
 from deconflict_index.reading.decoding import ReadingError
 from deconflict_index.reading.files import read_text
 from deconflict_index.reading.original import NOTHING, Given, date_in
@@ -34,7 +34,7 @@ REFUSED = [
     (b'"words"', "no JSON object"),
     (b"[" * 100_000, "no JSON;"),
     (b'{"text": ' + b"1" * 5_000 + b"}", "no JSON;"),
-    (b"\xff\xfe{}", "not UTF-8"),
+    (b"\xff\xfe{}", "no JSON;"),
     (b"\x00{}", "no JSON;"),
     (b"{}", "“text” is missing; --map"),
     (b'{"text": null}', "“text” is no string"),
@@ -135,7 +135,7 @@ def test_a_title_is_the_first_line_whatever_it_looks_like(title: str, tmp_path: 
 @pytest.mark.parametrize("title", [None, "", " \n", 7, ["كلمة"]])
 def test_without_a_title_the_text_stands_alone(title: object, tmp_path: Path) -> None:
     (one,) = pieces(lines(tmp_path / "a.jsonl", {"title": title, "text": TEXT}))
-    assert (one.content, one.given) == (TEXT, NOTHING)
+    assert (one.content, one.given) == (TEXT, Given(decoding=Decoding("utf-8", "by its bytes")))
 
 
 @pytest.mark.parametrize(("written", "known"), DATES)

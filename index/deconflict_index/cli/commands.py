@@ -50,6 +50,7 @@ def _added(archive: Archive, options: Namespace) -> AddReport:
             options.paths,
             published=options.published,
             keys=dict(options.keys),
+            encoding=options.encoding,
             jobs=options.jobs,
             progress=ticker("Reading"),
             indexing=ticker("Indexing"),

@@ -24,11 +24,12 @@ class Wishes:
     """What a person says of everything that is gathered.
 
     ``published`` is the date of texts that come without one. ``keys`` names the keys of fields that are
-    called otherwise than in ``json_lines.FIELDS``.
+    called otherwise than in ``json_lines.FIELDS``. ``encoding`` is the one that all bytes are in.
     """
 
     published: date | None = None
     keys: Mapping[str, str] = field(default_factory=dict)
+    encoding: str | None = None
 
 
 def gathered(places: Iterable[Path], wishes: Wishes) -> Iterator[Found]:
@@ -36,10 +37,10 @@ def gathered(places: Iterable[Path], wishes: Wishes) -> Iterator[Found]:
     given = Given.by_hand(wishes.published)
     for path in places:
         if json_lines.is_json_lines(path):
-            yield from json_lines.pieces(path, wishes.keys, given)
+            yield from json_lines.pieces(path, wishes.keys, given, wishes.encoding)
             continue
         try:
-            yield replace(piece_of(path, given), path=str(path.absolute()))
+            yield replace(piece_of(path, given, wishes.encoding), path=str(path.absolute()))
         except ReadingError as error:
             yield error
 

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from deconflict_index.model import DateValue
-from deconflict_index.reading.decoding import ReadingError, opened, sound
+from deconflict_index.model import DateValue, Decoding
+from deconflict_index.reading.decoding import ReadingError, as_it_came, opened, sound
+from deconflict_index.reading.mending import mended
 from deconflict_index.reading.original import Given, date_in, identity
 from deconflict_index.reading.piece import Piece
 
@@ -35,18 +36,21 @@ def count(path: Path) -> int:
     return sum(1 for _ in _lines(path))
 
 
-def pieces(path: Path, keys: Mapping[str, str], otherwise: Given) -> Iterator[Piece | ReadingError]:
+def pieces(
+    path: Path, keys: Mapping[str, str], otherwise: Given, encoding: str | None = None
+) -> Iterator[Piece | ReadingError]:
     """Give the piece of each line that is not blank, or why it has none.
 
     ``keys`` names the keys of fields that are called otherwise than in ``FIELDS``. ``otherwise`` gives the
-    date of objects that have none that can be read. Holds one line at a time.
+    date of objects that have none that can be read. ``encoding`` is that of the lines; without it each line
+    is asked. Holds one line at a time.
     """
     number = 0
     try:
         for number, line in _lines(path):
             place = f"{path}:{number}"
             try:
-                yield _piece(line, place, keys, otherwise)
+                yield _piece(line, place, keys, otherwise, encoding)
             except ReadingError as error:
                 yield error
         if not number:
@@ -70,14 +74,15 @@ def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
                 yield number, line
 
 
-def _piece(line: bytes, place: str, keys: Mapping[str, str], otherwise: Given) -> Piece:
-    record = _object(line, place)
+def _piece(line: bytes, place: str, keys: Mapping[str, str], otherwise: Given, encoding: str | None) -> Piece:
+    record, decoding = _object(line, place, encoding)
     fields = {field: _plain(record.get(keys.get(field, field))) for field in FIELDS}
-    text, title = fields["text"], _words(fields["title"])
+    text = fields["text"]
     if not isinstance(text, str):
         key = keys.get("text", "text")
         what = "is no string" if key in record else "is missing; --map names another key"
         raise ReadingError(place, f"“{key}” {what}")
+    text, title = mended(text), _words(fields["title"])
     sound(text, place)
     if any("\0" in str(value) for value in fields.values()):
         raise ReadingError(place, "a field holds NUL bytes, so it is no text")
@@ -89,24 +94,23 @@ def _piece(line: bytes, place: str, keys: Mapping[str, str], otherwise: Given) -
         titled=title is not None,
         published=_date(fields["date"]) or otherwise.published,
         source=_words(fields["source"]),
-        url=_words(fields["url"]),
+        url=_address(fields["url"]),
+        decoding=decoding,
     )
     return Piece(id, place, text if title is None else f"{title}\n\n{text}", given=given)
 
 
-def _object(line: bytes, place: str) -> dict[str, Any]:
+def _object(line: bytes, place: str, encoding: str | None) -> tuple[dict[str, Any], Decoding]:
     if len(line) > LONGEST_LINE:
         raise ReadingError(place, f"the line is longer than {LONGEST_LINE // 2**20} MB; cut it into articles")
+    decoded = as_it_came(line, place, wanted=encoding)
     try:
-        record = json.loads(line.decode())
-    except UnicodeDecodeError as error:
-        reason = f"not UTF-8 text (byte {error.start} does not fit); save it as UTF-8"
-        raise ReadingError(place, reason) from None
+        record = json.loads(decoded.text)
     except (ValueError, RecursionError):
         raise ReadingError(place, "no JSON; a line is one object, as {“title”: …, “text”: …}") from None
     if not isinstance(record, dict):
         raise ReadingError(place, "no JSON object; a line is one object, as {“title”: …, “text”: …}")
-    return record
+    return record, decoded.decoding
 
 
 def _plain(value: object) -> str | int | None:
@@ -115,8 +119,12 @@ def _plain(value: object) -> str | int | None:
 
 
 def _words(value: str | int | None) -> str | None:
-    """A field of one line, without the white space around its words."""
-    return " ".join(value.split()) or None if isinstance(value, str) else None
+    """A field of one line, mended, without the white space around its words."""
+    return " ".join(mended(value).split()) or None if isinstance(value, str) else None
+
+
+def _address(value: str | int | None) -> str | None:
+    return value.strip() or None if isinstance(value, str) else None
 
 
 def _date(value: str | int | None) -> DateValue | None:

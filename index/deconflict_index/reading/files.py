@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from deconflict_index.model import Article, BlockKind
 from deconflict_index.reading.blocks import blocks_of, page_of
-from deconflict_index.reading.decoding import ReadingError, decode, read_bytes
+from deconflict_index.reading.decoding import ReadingError, decode, read_bytes, sound
 from deconflict_index.reading.lines import lines_of, titled_lines_of
+from deconflict_index.reading.mending import unescaped
 from deconflict_index.reading.original import NOTHING, Given, Original, identity
 from deconflict_index.reading.piece import Piece
 from deconflict_index.reading.published import published_in
@@ -18,26 +20,31 @@ from deconflict_index.reading.source import source_of
 __all__ = ["ReadingError", "originals", "piece_of", "read_file", "read_text"]
 
 
-def read_file(path: Path, *, published: date | None = None) -> Article:
-    """Read one file. ``published`` is the day it came out, where the caller knows better than the text.
+def read_file(path: Path, *, published: date | None = None, encoding: str | None = None) -> Article:
+    """Read one file. ``published`` is the day it came out, where the caller knows better than the text;
+    ``encoding`` the one it is in, where the caller knows better than its bytes.
 
     Raises ``ReadingError``. The article's id is made from the file's bytes.
     """
-    (file,) = originals(piece_of(path, Given.by_hand(published)))
+    (file,) = originals(piece_of(path, Given.by_hand(published), encoding))
     return read_text(file.text, path=file.path, id=file.id, given=file.given)
 
 
-def piece_of(path: Path, given: Given = NOTHING) -> Piece:
+def piece_of(path: Path, given: Given = NOTHING, encoding: str | None = None) -> Piece:
     """Take a file as one piece. Raises ``ReadingError``."""
     data = read_bytes(path)
-    return Piece(identity(data), str(path), data, given=given)
+    return Piece(identity(data), str(path), data, given=given, encoding=encoding)
 
 
 def originals(piece: Piece) -> tuple[Original, ...]:
     """Decode the texts of a piece, one an article; the first has the piece's id. Raises ``ReadingError``."""
     content = piece.content
-    text = content if isinstance(content, str) else decode(content, piece.path)
-    return (Original(piece.id, piece.path, text, piece.given),)
+    if isinstance(content, str):
+        return (Original(piece.id, piece.path, content, piece.given),)
+    decoded = decode(content, piece.path, declared=piece.charset, wanted=piece.encoding)
+    text = unescaped(decoded.text)
+    sound(text, piece.path)
+    return (Original(piece.id, piece.path, text, replace(piece.given, decoding=decoded.decoding)),)
 
 
 def read_text(text: str, *, path: str = "", id: str | None = None, given: Given = NOTHING) -> Article:

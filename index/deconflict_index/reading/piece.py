@@ -18,7 +18,8 @@ class Form(StrEnum):
 class Piece:
     """One page as it came: ``id`` tells it from all others, ``path`` says where it is from.
 
-    ``content`` is text where its file was decoded as a whole, as the fields of a JSON line are.
+    ``content`` is text where its file was decoded as a whole, as the fields of a JSON line are. Of bytes,
+    ``charset`` is the encoding that their sender declares, ``encoding`` the one that a person names.
     """
 
     id: str
@@ -26,3 +27,5 @@ class Piece:
     content: bytes | str
     form: Form = Form.TEXT
     given: Given = NOTHING
+    charset: str | None = None
+    encoding: str | None = None
