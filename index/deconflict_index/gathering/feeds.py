@@ -35,7 +35,9 @@ def pieces(source: Source, stream: BufferedReader, wishes: Wishes) -> Iterator[P
         except ReadingError as error:
             yield error
     if not feed.entries:
-        what = "holds no items; there is nothing to read" if feed.version else "no feed that can be read"
+        what = (
+            "holds no items; there is nothing to read" if feed.get("version") else "no feed that can be read"
+        )
         yield ReadingError(source.name, what)
 
 
@@ -93,13 +95,13 @@ def _line(of: Any, name: str) -> str | None:
 def _published(item: Any) -> DateValue | None:
     """The day as it is written, which is the outlet's own; in UTC where only the library can read it."""
     for name in ("published", "updated"):
-        written = str(item.get(name) or "")
+        written = str(dict.get(item, name) or "")
         if known := date_in(written, _BASIS):
             return known
         try:
             return _day(parsedate_to_datetime(written).date())
         except (ValueError, TypeError, IndexError, OverflowError):
-            parsed = item.get(f"{name}_parsed")
+            parsed = dict.get(item, f"{name}_parsed")
             if parsed is not None:
                 return _day(date(*parsed[:3]))
     return None

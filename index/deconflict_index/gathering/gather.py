@@ -159,13 +159,19 @@ def _unpacked(kind: Kind, source: Source, stream: BufferedReader, wishes: Wishes
     if source.depth >= limits.depth:
         reason = f"lies inside of {limits.depth} others; unpack it and add the folder"
         raise ReadingError(source.name, reason)
+    if source.meter:
+        yield from _together(source.name, _MEMBERS[kind](source, stream, wishes), wishes)
+        return
     with nullcontext(stream) if source.size is not None else seekable(source, stream, limits.spooled) as file:
-        size = file.seek(0, SEEK_END) if source.size is None else source.size
-        if source.size is None:
-            file.seek(0)
-        room = max(limits.unpacked, limits.ratio * size)
-        source = replace(source, size=size, meter=source.meter or Meter(source, room))
-        yield from _together(source.name, _MEMBERS[kind](source, file, wishes), wishes)
+        size = _size(file) if source.size is None else source.size
+        meter = Meter(source, max(limits.unpacked, limits.ratio * size))
+        yield from _together(source.name, _MEMBERS[kind](replace(source, meter=meter), file, wishes), wishes)
+
+
+def _size(file: BufferedReader) -> int:
+    size = file.seek(0, SEEK_END)
+    file.seek(0)
+    return size
 
 
 def _together(name: str, members: Iterable[Source | ReadingError], wishes: Wishes) -> Iterator[Found]:

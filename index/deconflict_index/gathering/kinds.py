@@ -56,7 +56,7 @@ _TAGS = re.compile(r"<(?:head|body|meta|title|article|div|p|h1|table)\b[^<>]*>",
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.I)
 _SAVED_PAGE = re.compile(r"^content-type:\s*multipart/related\b", re.I | re.M)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_MOST_CONTROLS = 0.02
+_MOST_CONTROLS, _WIDE = 0.02, 0.03
 _BYTE_ORDER_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -93,6 +93,12 @@ def is_address(text: str) -> bool:
     return bool(_ADDRESS.fullmatch(text.strip()))
 
 
+def is_wide(head: bytes) -> bool:
+    """Whether bytes look like UTF-16 without a mark: many NULs, and these at every other place only."""
+    least, most = sorted((head[::2].count(0), head[1::2].count(0)))
+    return not least and most > _WIDE * len(head)
+
+
 def _looks_more_like(told: Kind, head: bytes, source: Source) -> Kind:
     """What is told, but for those that are often told wrongly: feeds as pages, JSON lines as JSON."""
     text = _text(head)
@@ -108,7 +114,7 @@ def _looks_more_like(told: Kind, head: bytes, source: Source) -> Kind:
 def _looks_like(head: bytes) -> Kind:
     text = _text(head)
     if not head.startswith(_BYTE_ORDER_MARKS) and (
-        len(_CONTROL.findall(text)) > _MOST_CONTROLS * len(text) and not _is_wide(head)
+        len(_CONTROL.findall(text)) > _MOST_CONTROLS * len(text) and not is_wide(head)
     ):
         return Kind.OTHER
     if root := _root(text):
@@ -129,11 +135,6 @@ def _text(head: bytes) -> str:
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return head.decode("utf-16", "replace")
     return head.removeprefix(codecs.BOM_UTF8).decode("latin-1")
-
-
-def _is_wide(head: bytes) -> bool:
-    """Whether NULs stand at every other place only, as in UTF-16 without a mark."""
-    return (b"\0" in head[::2]) != (b"\0" in head[1::2])
 
 
 def _root(text: str) -> Kind | None:

@@ -49,11 +49,11 @@ class _Unpacked:
         while True:
             packed = b""
             if self._unpacking.eof:
-                packed = self._unpacking.unused_data or self._stream.read(BUFFER)
+                packed = self._unpacking.unused_data or self._stream.read1(BUFFER)
                 if not packed:
                     return b""
                 self._unpacking = self._make()
-            elif self._unpacking.needs_input and not (packed := self._stream.read(BUFFER)):
+            elif self._unpacking.needs_input and not (packed := self._stream.read1(BUFFER)):
                 raise EOFError("it ends too early")
             if data := self._unpacking.decompress(packed, size):
                 return bytes(data)

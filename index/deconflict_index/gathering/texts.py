@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from codecs import getincrementaldecoder
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE, getincrementaldecoder
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from io import BufferedReader, BytesIO
 
+from deconflict_index.gathering.kinds import is_wide
 from deconflict_index.gathering.source import Source, whole
 from deconflict_index.gathering.wishes import Wishes
 from deconflict_index.reading.decoding import decode
@@ -29,12 +30,18 @@ def pieces(source: Source, stream: BufferedReader, wishes: Wishes, form: Form) -
 def text_of(source: Source, stream: BufferedReader, most: int, advice: str) -> str:
     """Read and decode a whole source. Raises ``ReadingError``, with the advice where it is too long."""
     data = whole(source, stream, most, advice)
-    declared = _DECLARED.match(data)
-    charset = source.charset or (declared and declared[1].decode("ascii"))
+    charset = _declared(data) or source.charset
     if charset and _OF_TEXT.fullmatch(charset):
         with suppress(LookupError, ValueError):  # it declares what it is not, or what nobody knows
             return data.decode(charset).removeprefix("\ufeff")
     return decode(data, source.name)
+
+
+def _declared(data: bytes) -> str | None:
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return "utf-16"
+    declared = _DECLARED.match(data)
+    return declared and declared[1].decode("ascii")
 
 
 def in_utf8(source: Source, stream: BufferedReader, head: bytes, most: int) -> BufferedReader:
@@ -54,4 +61,4 @@ def _is_utf8(head: bytes) -> bool:
         getincrementaldecoder("utf-8")().decode(head)
     except UnicodeDecodeError:
         return False
-    return b"\0" not in head
+    return not is_wide(head)

@@ -29,6 +29,8 @@ def members(source: Source, stream: BufferedReader, wishes: Wishes) -> Iterator[
     records.INC_RECORD = ""  # the library would write to standard error
     pages = others = 0
     while (record := _next(records, guarded)) is not None:
+        if record.length is None:
+            raise guarded.torn("a record without a length")
         page = _page(source, record)
         if page is not None:
             pages += 1
@@ -111,7 +113,7 @@ class _Guarded:
             raise self.torn(f"{error}") from None
 
     def read(self, size: int = -1, /) -> bytes:
-        data = self._stream.read(BUFFER if size < 0 else size)
+        data = self._stream.read1(BUFFER if size < 0 else size)  # where it is torn, what is here counts
         if self._left is not None:
             self._left -= len(data)
             if self._left < 0:
