@@ -41,11 +41,11 @@ def _described(texts: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 def _add(command: argparse.ArgumentParser) -> None:
-    paths = "a text file with one article, or a file of JSON lines (.jsonl, .ndjson)"
-    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=paths)
+    places = "a file, a folder, an http or https address, or - for standard input"
+    command.add_argument("places", nargs="+", metavar="PATH|URL", help=places)
     _published(command)
     _encoding(command)
-    keys = "the key that a field of JSON lines has there, as text=body; may be repeated"
+    keys = "the key or column that a field has in JSON or CSV, as text=body; may be repeated"
     command.add_argument(
         "--map", dest="keys", action="append", default=[], type=_key, metavar="FIELD=KEY", help=keys
     )
@@ -139,7 +139,7 @@ def _count(text: str) -> int:
 
 
 def _key(text: str) -> tuple[str, str]:
-    from deconflict_index.gathering.json_lines import FIELDS
+    from deconflict_index.gathering.records import FIELDS
 
     field, sign, key = text.partition("=")
     if field not in FIELDS or not sign or not key:

@@ -47,7 +47,7 @@ def _added(archive: Archive, options: Namespace) -> AddReport:
     before = archive.counts().articles
     try:
         return archive.add(
-            options.paths,
+            options.places,
             published=options.published,
             keys=dict(options.keys),
             encoding=options.encoding,

@@ -22,6 +22,8 @@ _LONGEST_NAME = 40
 _CLEARLY = 10.0
 """How many bits in all an Arabic encoding must be better by than the one declared."""
 _ASCII = bytes(range(0x80))
+BY_BYTES = "by its bytes"
+"""Why bytes are read as UTF-8 that nobody has said anything of: they follow all its rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,9 @@ def _fits(data: bytes, encoding: str) -> bool:
 
 def _by_evidence(data: bytes) -> Choice:
     if wide := _wide(data):
-        return Choice(wide, "by its bytes")
+        return Choice(wide, BY_BYTES)
     if is_utf8(data):
-        return Choice("utf-8", "by its bytes")
+        return Choice("utf-8", BY_BYTES)
     if arabic := _arabic(data):
         return Choice(arabic, "by its letters")
     return _not_arabic(data)

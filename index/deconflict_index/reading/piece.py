@@ -12,6 +12,9 @@ class Form(StrEnum):
     """How a text is written down."""
 
     TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    MHTML = "mhtml"
 
 
 @dataclass(frozen=True, slots=True)
