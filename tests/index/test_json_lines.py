@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from deconflict_index.gathering.gather import Limits, Wishes, expected, gathered
 from deconflict_index.gathering.kinds import Kind, kind_by_name
 from deconflict_index.gathering.records import FIELDS
-from deconflict_index.model import Article, BlockKind, DateValue, Precision
+from deconflict_index.model import Article, BlockKind, DateValue, Decoding, Precision
 from deconflict_index.reading.decoding import ReadingError
 from deconflict_index.reading.files import read_text
 from deconflict_index.reading.original import Given, date_in
