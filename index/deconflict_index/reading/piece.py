@@ -9,9 +9,12 @@ from deconflict_index.reading.original import NOTHING, Given
 
 
 class Form(StrEnum):
-    """How a text is written down."""
+    """How a text is written down; ``forms.form_of`` tells which it is."""
 
     TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    MHTML = "mhtml"
 
 
 @dataclass(frozen=True, slots=True)
