@@ -236,8 +236,16 @@ def test_what_is_no_text_is_refused_in_one_line(data: bytes, reason: str) -> Non
     assert "\n" not in str(caught.value) and len(caught.value.reason) < 100
 
 
+TORN = [HEADLINE.encode(encoding) for encoding in ENCODINGS] + [
+    HEADLINE.encode()[:7],
+    b"\n",
+    b"\r\n",
+    b"<?xml ",
+]
+
+
 @given(
-    st.binary(),
+    st.binary() | st.lists(st.sampled_from(TORN) | st.binary(max_size=3)).map(b"".join),
     st.sampled_from([None, *WRONG, *ENCODINGS, "iso-2022-jp", "big5", "utf-32"]),
     st.sampled_from([None, *ENCODINGS, "euc-kr"]),
 )

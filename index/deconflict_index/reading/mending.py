@@ -13,7 +13,7 @@ from unicodedata import combining, normalize
 
 from deconflict_index.reading import evidence
 
-_COMPOSING = "\u0300-\u036f\u0653-\u0655"  # Latin accents; madda and hamza
+_COMPOSING = "\u0300-\u034e\u0350-\u036f\u0653-\u0655"  # Latin accents; madda and hamza
 _MARKS = f"{_COMPOSING}\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
 _ANY_COMPOSING = re.compile(f"[{_COMPOSING}]")
 _CLUSTER = re.compile(f"([^{_MARKS}])([{_MARKS}]*[{_COMPOSING}][{_MARKS}]*)", re.DOTALL)
