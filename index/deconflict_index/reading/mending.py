@@ -39,14 +39,14 @@ _BYTES = {
 }
 
 
-_ALEF_LAM = "\u0627\u0644"
+_ALEF_LAM = ("\u0627", "\u0644")
 
 
 def _signs() -> Iterator[str]:
     """What becomes of the commonest letters, of which no text of a few words has none."""
     for characters in (*_MISREAD_AS.values(), [chr(byte) for byte in range(256)]):
         yield from ("".join(characters[byte] for byte in letter.encode()) for letter in _ALEF_LAM)
-    yield "".join(_MISREAD_AS["windows-1252"][byte] for byte in _ALEF_LAM.encode("windows-1256"))
+    yield "".join(_MISREAD_AS["windows-1252"][byte] for byte in "".join(_ALEF_LAM).encode("windows-1256"))
 
 
 _SIGNS = frozenset(_signs())
