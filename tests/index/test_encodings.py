@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from command import deconflict
+from command import deconflict, python
 from hypothesis import given
 from hypothesis import strategies as st
 from own_news import pieces
@@ -236,8 +236,16 @@ def test_what_is_no_text_is_refused_in_one_line(data: bytes, reason: str) -> Non
     assert "\n" not in str(caught.value) and len(caught.value.reason) < 100
 
 
+TORN = [HEADLINE.encode(encoding) for encoding in ENCODINGS] + [
+    HEADLINE.encode()[:7],
+    b"\n",
+    b"\r\n",
+    b"<?xml ",
+]
+
+
 @given(
-    st.binary(),
+    st.binary() | st.lists(st.sampled_from(TORN) | st.binary(max_size=3)).map(b"".join),
     st.sampled_from([None, *WRONG, *ENCODINGS, "iso-2022-jp", "big5", "utf-32"]),
     st.sampled_from([None, *ENCODINGS, "euc-kr"]),
 )
@@ -283,7 +291,10 @@ def test_an_article_tells_how_it_was_read(tmp_path: Path) -> None:
         archive.add([path])
     with Archive.open(tmp_path / "archive") as archive:
         article = archive.reading(archive.identify("news.txt")).article
+        archive.reindex()
+        again = archive.reading(article.id).article
     assert (article.text, article.decoding) == (PAGE, decoding)
+    assert (again.text, again.decoding) == (PAGE, decoding)
 
 
 def test_the_declaration_of_a_sender_goes_with_a_piece() -> None:
@@ -325,3 +336,11 @@ def test_lines_of_json_are_read_in_their_encoding_too(said: list[str], tmp_path:
     shown = deconflict("show", "news.jsonl:1", "--json", "--archive", tmp_path / "archive").json
     assert shown["text"].startswith(HEADLINE)
     assert shown["decoding"]["basis"] == ("given by hand" if said else "by its letters")
+
+
+def test_no_detector_is_loaded_for_arabic(tmp_path: Path) -> None:
+    for encoding in ENCODINGS:
+        (tmp_path / encoding).write_bytes(PAGE.encode(encoding, "ignore"))
+    read_all = "import sys; from pathlib import Path; from deconflict_index.reading.files import read_file"
+    read_all += f"; [read_file(path) for path in Path({str(tmp_path)!r}).iterdir()]"
+    assert python("-c", f"{read_all}; print('charset_normalizer' in sys.modules)").out == "False\n"

@@ -56,7 +56,9 @@ ESCAPED = [
 ]
 
 LETTERS = "ابوي\u06d5\u06c1\u06d2ىمأإآaeoé \n"
-MARKS = "".join(map(chr, (*range(0x064B, 0x0656), 0x0670, 0x0300, 0x0301, 0x0308, 0x0323, 0x0327)))
+MARKS = "".join(
+    map(chr, (*range(0x064B, 0x0656), 0x0670, 0x0300, 0x0301, 0x0308, 0x0323, 0x0327, 0x0344, 0x034F))
+)
 TEXTS = st.text(st.sampled_from(LETTERS + MARKS))
 
 

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from deconflict_index.reading import evidence
-from deconflict_index.reading.encodings import declared_in, known, marked, text_of
+from deconflict_index.reading.encodings import known, marked, text_of
 from deconflict_index.reading.lines import wording
 from deconflict_index.reading.sanitise import sanitise
 
@@ -38,8 +38,8 @@ class Choice:
 def choose(data: bytes, declared: str | None = None, wanted: str | None = None) -> Choice:
     """Choose the encoding of bytes, of which a person says ``wanted`` and a sender ``declared``.
 
-    A declaration inside the bytes counts where no sender has one. Raises ``LookupError`` where nothing is
-    known by the name that is wanted. Cost: valid UTF-8 is looked through once.
+    Raises ``LookupError`` where nothing is known by the name that is wanted. Cost: valid UTF-8 is looked
+    through once, of anything else no more than ``evidence.REACH``.
     """
     name, length = marked(data) or (None, 0)
     if wanted is not None:
@@ -50,7 +50,7 @@ def choose(data: bytes, declared: str | None = None, wanted: str | None = None) 
         return Choice(name if same_kind and name else encoding, "given by hand", length if same_kind else 0)
     if name is not None:
         return Choice(name, "by its byte order mark", length)
-    return _unmarked(data, declared or declared_in(data))
+    return _unmarked(data, declared)
 
 
 def _unmarked(data: bytes, declared: str | None) -> Choice:

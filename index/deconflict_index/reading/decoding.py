@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from deconflict_index.model import Decoding
 from deconflict_index.reading.deciding import by_lines, choose
-from deconflict_index.reading.encodings import is_binary, no_text, text_of
+from deconflict_index.reading.encodings import declared_in, is_binary, no_text, text_of
 from deconflict_index.reading.mending import composed, undoubled
 from deconflict_index.reading.sanitise import sanitise
 
@@ -65,11 +65,11 @@ def decode(
 ) -> Decoded:
     """Decode a text or markup and mend what was decomposed or read wrongly before, line ends untouched.
 
-    ``wanted`` is the encoding that a person names, ``declared`` the one that a sender does; without them the
-    bytes are asked. Raises ``ReadingError`` for bytes that are no text and for a text that is nothing but
-    white space.
+    ``wanted`` is the encoding that a person names, ``declared`` the one that a sender does, or else the
+    beginning of markup; without them the bytes are asked. Raises ``ReadingError`` for bytes that are no text
+    and for a text that is nothing but white space.
     """
-    decoded = as_it_came(data, path, declared=declared, wanted=wanted)
+    decoded = as_it_came(data, path, declared=declared or declared_in(data), wanted=wanted)
     text, misread = undoubled(decoded.text)
     text, decoding = composed(text), decoded.decoding
     sound(text, path)

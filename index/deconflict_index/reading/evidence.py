@@ -31,10 +31,11 @@ _PLAIN_RUN = re.compile(rb"[\x00-\x7f]{3,}")
 # Classes of characters; Arabic letters come after these, in the table's order, then whatever parts words.
 _PLAIN_GAP, _PLAIN_LETTER, _MARK, _SPACE, _SIGN, _RARE, _OTHER, _NOTHING, _FIRST_LETTER = range(9)
 _GAP = _FIRST_LETTER + len(_DATA["letters"])
+# Bits that no text is asked for: what goes with a sign, what never belongs, two gaps in a row, harakat.
 _STANDS_FOR = {_PLAIN_GAP: _GAP, _SPACE: _GAP, _SIGN: _GAP}
 _MORE = {_SIGN: 1.5}
 _BITS = {_PLAIN_LETTER: 8.0, _RARE: 8.0, _OTHER: 9.0, _NOTHING: 10.0}
-_GAPS, _ON_LETTER, _AFTER_MARK, _ON_NOTHING = 3.0, 5.0, 3.5, 12.0
+_GAPS, _ON_LETTER, _AFTER_MARK, _ON_GAP = 3.0, 5.0, 3.5, 12.0
 _LETTERS = {letter: _FIRST_LETTER + place for place, letter in enumerate(_DATA["letters"])}
 _SIGNS = frozenset({"Po", "Pi", "Pf", "Pd", "Cf"})
 _RARE_SIGNS = "#$&*@[\\]^_`{|}~"
@@ -113,7 +114,7 @@ def _pair(one: int, other: int) -> float:
     if strange:
         return strange
     if other == _MARK:
-        return _ON_LETTER if one == _MARK or one >= _FIRST_LETTER else _ON_NOTHING
+        return _ON_LETTER if one == _MARK or one >= _FIRST_LETTER else _ON_GAP
     if one == _MARK:
         return _AFTER_MARK
     first, second = (_STANDS_FOR.get(each, each) - _FIRST_LETTER for each in (one, other))
