@@ -14,6 +14,7 @@ from deconflict_index.model import (
     Claim,
     Contact,
     DateValue,
+    Decoding,
     Party,
     Reading,
     Span,
@@ -46,6 +47,7 @@ def article_json(reading: Reading) -> Json:
         "source": article.source,
         "url": article.url,
         "published": _published(article.published),
+        "decoding": _decoding(article.decoding),
         "noise": article.noise,
         "speakers": [_speaker(speaker) for speaker in found.speakers],
         "claims": [_claim(claim) for claim in found.claims],
@@ -133,6 +135,12 @@ def _published(date: DateValue | None) -> Json | None:
     if date is None:
         return None
     return {"date": date.value, "precision": date.precision, "basis": date.basis}
+
+
+def _decoding(decoding: Decoding | None) -> Json | None:
+    if decoding is None:
+        return None
+    return {"encoding": decoding.encoding, "basis": decoding.basis, "undecodable": decoding.undecodable}
 
 
 def _date(date: DateValue | None) -> Json | None:

@@ -109,11 +109,8 @@ def test_adding_reports_what_became_of_each_file(tmp_path: Path, file: Path) -> 
     (tmp_path / "empty.txt").touch()
     again = deconflict("add", "--json", file, tmp_path / "empty.txt", tmp_path, "--archive", folder)
     assert again.code == 1
-    assert (again.json["added"], again.json["unchanged"]) == (0, 1)
-    assert [refused["path"] for refused in again.json["refused"]] == [
-        str(tmp_path / "empty.txt"),
-        str(tmp_path),
-    ]
+    assert (again.json["added"], again.json["unchanged"]) == (0, 2)
+    assert [refused["path"] for refused in again.json["refused"]] == [str(tmp_path / "empty.txt")] * 2
     assert len(again.err.splitlines()) == 2
     assert deconflict("add", tmp_path / "empty.txt", "--archive", folder).code == 2
 
@@ -121,20 +118,20 @@ def test_adding_reports_what_became_of_each_file(tmp_path: Path, file: Path) -> 
 def test_json_lines_are_added_under_their_own_keys_and_keep_where_they_are_from(tmp_path: Path) -> None:
     news, folder = tmp_path / "news.ndjson", tmp_path / "archive"
     record = {
-        "headline": "اتصال بين الوزيرين",
-        "body": CALL,
+        "above": "اتصال بين الوزيرين",
+        "below": CALL,
         "date": "2024-12",
         "url": "https://nahr.example/1",
     }
     news.write_text(f"{json.dumps(record)}\n{{}}\n", encoding="utf-8")
-    keys = ("--map", "title=headline", "--map", "text=body")
+    keys = ("--map", "title=above", "--map", "text=below")
     outcome = deconflict("add", "--json", news, *keys, "--archive", folder)
     assert (outcome.code, outcome.err) == (
-        1, f"deconflict: {news}:2: “body” is missing; --map names another key\n"
+        1, f"deconflict: {news}:2: “below” is missing; --map names another key\n"
     )  # fmt: skip
     assert outcome.json["added"] == 1
     (hit,) = deconflict("search", "--json", "--archive", folder).json["hits"]
-    assert (hit["title"], hit["date"], hit["url"]) == (record["headline"], "2024-12", record["url"])
+    assert (hit["title"], hit["date"], hit["url"]) == (record["above"], "2024-12", record["url"])
     shown = deconflict("show", "--json", "news.ndjson:1", "--archive", folder).json
     assert (shown["url"], shown["published"]["basis"]) == (record["url"], "given by the file")
     (contact,) = deconflict("contacts", "--json", "--archive", folder).json["contacts"]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from deconflict_index.archive.door import Archive
 from deconflict_index.archive.folders import default_folder, seed_paths
 from deconflict_index.archive.outcomes import AddReport, Counts, Progress, Refusal, Results
+from deconflict_index.archive.pace import Pace, rate_and_rest
 from deconflict_index.archive.people import People
 from deconflict_index.search.engine import Facets, Sort
 from deconflict_index.search.language.completing import put
@@ -31,6 +32,7 @@ __all__ = [
     "Hit",
     "Kind",
     "Offer",
+    "Pace",
     "People",
     "Progress",
     "Refusal",
@@ -41,6 +43,7 @@ __all__ = [
     "chips",
     "default_folder",
     "put",
+    "rate_and_rest",
     "seed_paths",
     "term",
     "with_term",

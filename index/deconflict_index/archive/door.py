@@ -70,28 +70,30 @@ class Archive:
 
     def add(
         self,
-        paths: Iterable[Path],
+        places: Iterable[Path | str],
         *,
         published: date | None = None,
         keys: Mapping[str, str] | None = None,
+        encoding: str | None = None,
         jobs: int | None = None,
         progress: Progress | None = None,
         indexing: Progress | None = None,
     ) -> AddReport:
-        """Read files, extract and store what is new; what cannot be read is refused, the rest goes on.
+        """Read places, extract and store what is new; what cannot be read is refused, the rest goes on.
 
-        ``published`` is the date of texts that come without one; ``keys`` names the keys of fields of JSON
-        lines that are called otherwise. Where there is much, ``jobs`` processes extract (one a core where
-        nobody says), and they import the script that calls this: it must do so below ``if __name__ ==
+        A place is a file, a folder, an address, or ``-`` for standard input. ``published`` is the date of
+        texts that come without one; ``keys`` names the keys or columns that are called otherwise;
+        ``encoding`` is the one all bytes are in. Where there is much, ``jobs`` processes extract (one a core
+        where nobody says), and they import the script that calls this: it must do so below ``if __name__ ==
         "__main__"``. Stored in batches: a process killed in the middle leaves whole articles only. Raises
         ``ArchiveError``.
         """
         from deconflict_index.archive import adding  # of no use to those who only read
         from deconflict_index.gathering.gather import Wishes, expected, gathered
 
-        places = list(paths)
-        found = gathered(places, Wishes(published, keys or {}))
-        total = expected(places) if progress else 0
+        named, wishes = list(places), Wishes(published, keys or {}, encoding)
+        found = gathered(named, wishes)
+        total = expected(named, wishes) if progress else 0
         report = adding.add(self._store, found, expected=total, jobs=jobs, progress=progress)
         self._index.catch_up(indexing)
         return report

@@ -41,10 +41,11 @@ def _described(texts: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 def _add(command: argparse.ArgumentParser) -> None:
-    paths = "a text file with one article, or a file of JSON lines (.jsonl, .ndjson)"
-    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=paths)
+    places = "a file, a folder, an http or https address, or - for standard input"
+    command.add_argument("places", nargs="+", metavar="PATH|URL", help=places)
     _published(command)
-    keys = "the key that a field of JSON lines has there, as text=body; may be repeated"
+    _encoding(command)
+    keys = "the key or column that a field has in JSON or CSV, as text=body; may be repeated"
     command.add_argument(
         "--map", dest="keys", action="append", default=[], type=_key, metavar="FIELD=KEY", help=keys
     )
@@ -94,6 +95,7 @@ def _extract(command: argparse.ArgumentParser) -> None:
     where = "write NAME.json there for each NAME.txt"
     command.add_argument("--output-dir", type=Path, metavar="DIR", help=where)
     _published(command)
+    _encoding(command)
 
 
 def _doctor(command: argparse.ArgumentParser) -> None:
@@ -109,11 +111,25 @@ def _published(command: argparse.ArgumentParser) -> None:
     command.add_argument("--published", type=_day, metavar="DATE", help=what)
 
 
+def _encoding(command: argparse.ArgumentParser) -> None:
+    what = "encoding of the files, as windows-1256, where what they say of it is wrong"
+    command.add_argument("--encoding", type=_known, metavar="NAME", help=what)
+
+
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as 2024-12-03") from None
+
+
+def _known(text: str) -> str:
+    from deconflict_index.reading.encodings import known
+
+    name = known(text)
+    if name is None:
+        raise argparse.ArgumentTypeError(f"no encoding is called {text!r}; utf-8 and windows-1256 are two")
+    return name
 
 
 def _count(text: str) -> int:
@@ -123,7 +139,7 @@ def _count(text: str) -> int:
 
 
 def _key(text: str) -> tuple[str, str]:
-    from deconflict_index.gathering.json_lines import FIELDS
+    from deconflict_index.gathering.records import FIELDS
 
     field, sign, key = text.partition("=")
     if field not in FIELDS or not sign or not key:

@@ -47,9 +47,10 @@ def _added(archive: Archive, options: Namespace) -> AddReport:
     before = archive.counts().articles
     try:
         return archive.add(
-            options.paths,
+            options.places,
             published=options.published,
             keys=dict(options.keys),
+            encoding=options.encoding,
             jobs=options.jobs,
             progress=ticker("Reading"),
             indexing=ticker("Indexing"),

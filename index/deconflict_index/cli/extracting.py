@@ -25,7 +25,7 @@ def extract(options: Namespace) -> int:
                 raise ReadingError(
                     path, f"{path.stem}.json is that of {written[path.stem]}; rename one of them"
                 )
-            article = read_file(path, published=options.published)
+            article = read_file(path, published=options.published, encoding=options.encoding)
             _put(options, path, Reading(article, extraction.extract(article)))
         except ReadingError as error:
             tell(str(error))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from deconflict_index.archive import AddReport, Counts, Facets, Row, Snippet
-from deconflict_index.model import Claim, Contact, DateValue, Reading, Span
+from deconflict_index.model import Claim, Contact, DateValue, Decoding, Reading, Span
 from deconflict_index.reading.sanitise import sanitise
 
 if TYPE_CHECKING:  # of no use to other commands
@@ -101,9 +101,18 @@ def findings(reading: Reading) -> str:
 
 
 def heading(reading: Reading) -> str:
-    """Tell which article it is, and where it is from."""
+    """Tell which article it is, where it is from, and how its bytes were read, if it came as bytes."""
     article = reading.article
-    return _joined(article.id[:_SHORT_ID], _day(article.published), article.source, article.path)
+    about = _joined(article.id[:_SHORT_ID], _day(article.published), article.source, article.path)
+    return "\n".join([about, *decoded(article.decoding)])
+
+
+def decoded(decoding: Decoding | None) -> list[str]:
+    """Tell how bytes became a text, in a line; of a text that came as such there is nothing to tell."""
+    if decoding is None:
+        return []
+    lost = f"{counted(decoding.undecodable, 'undecodable byte')}" if decoding.undecodable else None
+    return [f"  {_joined(decoding.encoding, decoding.basis, lost)}"]
 
 
 def many(blocks: Iterable[str], noun: str) -> str:

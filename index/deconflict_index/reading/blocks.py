@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 
 from deconflict_index.model import Block, BlockKind
@@ -13,25 +13,34 @@ from deconflict_index.reading.noise import Chrome, chrome
 _MENU_WORDS, _MENU_LINES = 3, 4
 _SHORTEST_TITLE, _SHORTEST_LEAD, _SHORTEST_PROSE = 3, 10, 16
 
+BY_PAGE = "page"
+"""The rule of what is noise by the structure of its page."""
 Page = Sequence[tuple[BlockKind, Line]]
 """The lines of a text in order, each with what it is."""
 
 
-def page_of(lines: Sequence[Line], *, titled: bool = False) -> Page:
-    """Say what each line is; ``titled`` says that the first is the title. Cost: linear."""
-    return list(zip(_Walk(lines).kinds(titled), lines, strict=True))
+def page_of(lines: Sequence[Line], *, titled: bool = False, outside: Iterable[Line] = ()) -> Page:
+    """Say what each line is. Cost: linear.
+
+    ``titled`` says that the first is the title, ``outside`` are lines that are noise whatever they say.
+    """
+    apart = {line.start for line in outside}
+    own = [line for line in lines if line.start not in apart]
+    kinds = iter(_Walk(own).kinds(titled))
+    return [(BlockKind.NOISE if line.start in apart else next(kinds), line) for line in lines]
 
 
-def blocks_of(page: Page) -> tuple[Block, ...]:
-    """Make the blocks; neighbouring lines of noise become one.
+def blocks_of(page: Page, *, outside: Iterable[Line] = ()) -> tuple[Block, ...]:
+    """Make the blocks; neighbouring lines of noise become one, of those ``outside`` another.
 
     The blocks are in order, never overlap, and cover all that is not blank.
     """
+    apart = {line.start for line in outside}
     found: list[Block] = []
-    for kind, group in groupby(page, key=lambda pair: pair[0]):
+    for (kind, is_apart), group in groupby(page, key=lambda pair: (pair[0], pair[1].start in apart)):
         run = [line for _, line in group]
         if kind is BlockKind.NOISE:
-            found.append(Block(kind, (run[0].start, run[-1].end)))
+            found.append(Block(kind, (run[0].start, run[-1].end), rule=BY_PAGE if is_apart else None))
         else:
             found.extend(Block(kind, line.span) for line in run)
     return tuple(found)

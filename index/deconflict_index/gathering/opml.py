@@ -1,0 +1,45 @@
+"""OPML: a list of feeds, which names addresses and holds no article."""
+
+from __future__ import annotations
+
+import codecs
+from io import BufferedReader
+
+from deconflict_index.gathering.feeds import xml_of
+from deconflict_index.gathering.kinds import is_address
+from deconflict_index.gathering.source import Source, stream_of
+from deconflict_index.gathering.wishes import Wishes
+from deconflict_index.reading.decoding import ReadingError
+
+_NAMED = 5
+
+
+def addresses(source: Source, wishes: Wishes | None = None) -> tuple[str, ...]:
+    """Give the addresses of the feeds in a list, each once, in its order. Raises ``ReadingError``."""
+    with stream_of(source) as stream:
+        return tuple(dict.fromkeys(url for url, _ in _feeds(source, stream, wishes or Wishes())))
+
+
+def told(source: Source, stream: BufferedReader, wishes: Wishes) -> ReadingError:
+    """Tell which feeds a list has, and what to do with it. Raises ``ReadingError`` where it has none."""
+    feeds = _feeds(source, stream, wishes)
+    names = ", ".join(title or url for url, title in feeds[:_NAMED])
+    more = f" and {len(feeds) - _NAMED:,} more" if len(feeds) > _NAMED else ""
+    reason = f"a list of feeds ({names}{more}); “deconflict feeds add FILE.opml” follows them"
+    return ReadingError(source.name, reason)
+
+
+def _feeds(source: Source, stream: BufferedReader, wishes: Wishes) -> list[tuple[str, str]]:
+    """The address and the title of each feed."""
+    import listparser
+
+    xml = xml_of(source, stream, wishes)
+    try:
+        parsed = listparser.parse(codecs.BOM_UTF8 + xml.encode("utf-8", "replace"))
+    except Exception as error:  # whatever the library has for what is no list
+        what = " ".join(f"{error}".split())[:80] or type(error).__name__
+        raise ReadingError(source.name, f"no list of feeds that can be read ({what}); get it anew") from None
+    found = [(feed.url, " ".join(feed.title.split())) for feed in parsed.feeds if is_address(feed.url)]
+    if not found:
+        raise ReadingError(source.name, "names no feed with an http address; there is nothing to follow")
+    return found

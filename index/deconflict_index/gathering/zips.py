@@ -1,0 +1,120 @@
+"""ZIP archives: each member streamed out of its place; nothing is written under the names they have."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BufferedReader
+from pathlib import PurePosixPath
+from typing import IO, cast
+from zipfile import ZipFile, ZipInfo
+
+from deconflict_index.gathering.members import forged, harmless, is_forged, is_hidden, is_saved_with_page
+from deconflict_index.gathering.source import Source, seekable
+from deconflict_index.gathering.wishes import Wishes
+from deconflict_index.reading.decoding import ReadingError
+
+_UTF8_NAME, _ENCRYPTED = 0x800, 0x1
+_OLD_CODE_PAGES = ("cp1256", "cp720")
+
+
+def members(source: Source, stream: BufferedReader, wishes: Wishes) -> Iterator[Source | ReadingError]:
+    """Give the members that are files, in the order of the archive's list. Raises ``ReadingError``."""
+    with seekable(source, stream, wishes.limits.spooled) as file, _opened(source, file, wishes) as archive:
+        suspect = []
+        for info in _meant(archive):
+            name = name_of(info)
+            if is_forged(name):
+                suspect.append(name)
+            yield _member(source, archive, info, harmless(name))
+        if suspect:
+            yield forged(source.name, suspect)
+
+
+def count(source: Source, stream: BufferedReader, wishes: Wishes) -> int:
+    """Count the members that are files. Raises ``ReadingError``. Cost: reads the archive's list."""
+    with _opened(source, stream, wishes) as archive:
+        return len(_meant(archive))
+
+
+def name_of(info: ZipInfo) -> str:
+    """Give a member's name; where it does not tell its encoding, in the one that fits Arabic best."""
+    if info.flag_bits & _UTF8_NAME or info.filename.isascii():
+        return info.filename
+    raw = info.filename.encode("cp437", "replace")
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        guesses = [raw.decode(page, "replace") for page in _OLD_CODE_PAGES]
+        return max((info.filename, *guesses), key=_arabic_letters)
+
+
+def _arabic_letters(name: str) -> int:
+    return sum("\u0621" <= char <= "\u064a" for char in name)
+
+
+def _meant(archive: ZipFile) -> list[ZipInfo]:
+    """The files but for hidden ones and what was saved along with a page."""
+    paths = {info: harmless(name_of(info)) for info in archive.infolist() if not info.is_dir()}
+    pages = {path.lower() for path in paths.values()}
+    folders = {f"{parent}" for path in paths.values() for parent in PurePosixPath(path).parents}
+    passed = {folder for folder in folders if is_saved_with_page(folder, pages)}
+    return [info for info, path in paths.items() if not is_hidden(path) and not _is_below(path, passed)]
+
+
+def _is_below(path: str, folders: set[str]) -> bool:
+    return bool(folders) and any(f"{parent}" in folders for parent in PurePosixPath(path).parents)
+
+
+def _member(source: Source, archive: ZipFile, info: ZipInfo, path: str) -> Source | ReadingError:
+    name = f"{source.name}/{path}"
+    kind = stat.S_IFMT(info.external_attr >> 16)
+    if kind not in (0, stat.S_IFREG):
+        return ReadingError(name, "a link or a device; only files are read out of an archive")
+    if info.flag_bits & _ENCRYPTED:
+        return ReadingError(name, "encrypted; unpack it with its password and add what comes out")
+
+    @contextmanager
+    def opened() -> Iterator[IO[bytes]]:
+        with _told(name, "unpack it yourself and add what comes out"):
+            file = archive.open(info)
+        with file:
+            yield file
+
+    return source.member(name, opened, PurePosixPath(path).name, info.file_size)
+
+
+@contextmanager
+def _opened(source: Source, file: BufferedReader, wishes: Wishes) -> Iterator[ZipFile]:
+    bounded = _Bounded(file, source, wishes.limits.directory)
+    with _told(source.name, "its end may be missing, get it anew"):
+        archive = ZipFile(cast(IO[bytes], bounded))
+    with archive:
+        yield archive
+
+
+@contextmanager
+def _told(name: str, advice: str) -> Iterator[None]:
+    """Tell in one line whatever the library has for bytes that do not fit."""
+    try:
+        yield
+    except ReadingError:
+        raise
+    except Exception as error:
+        what = " ".join(f"{error}".split())[:80] or type(error).__name__
+        raise ReadingError(name, f"cannot be unpacked ({what}); {advice}") from None
+
+
+class _Bounded:
+    """A file that refuses to read a whole list of members where that would fill the memory."""
+
+    def __init__(self, file: BufferedReader, source: Source, most: int) -> None:
+        self._file, self._source, self._most = file, source, most
+        self.seek, self.tell, self.seekable = file.seek, file.tell, file.seekable
+
+    def read(self, size: int = -1, /) -> bytes:
+        if size > self._most:
+            reason = "lists too many members to be held; unpack it and add the folder"
+            raise ReadingError(self._source.name, reason)
+        return self._file.read(size)

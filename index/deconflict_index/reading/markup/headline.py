@@ -1,0 +1,104 @@
+"""Which line of a page is its headline, and what else its ``<title>`` says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from deconflict_index.reading import names
+from deconflict_index.reading.lines import Words, words_of
+from deconflict_index.reading.markup.metadata import Metadata
+from deconflict_index.reading.markup.visible import Seen, heading_of
+
+_CUT = re.compile(r"\s+[-\u2013\u2014:\u2022\u00b7]\s+|\s*[|\u00bb\u00ab]\s*|:\s+")
+_FEWEST, _SURE, _LONGEST = 2, 3, 40
+_LONGEST_OUTLET = 6
+_ALIKE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The headline of a page; ``line`` is its place among the lines that are seen, if it is seen at all."""
+
+    text: str
+    line: int | None
+
+
+def headline_of(known: Metadata, lines: Sequence[Seen], body: int) -> Headline | None:
+    """Find the headline: what the markup calls so, in the words in which the page shows it.
+
+    ``body`` is the first line of the article. Cost: folds the words of each short line.
+    """
+    told = known.headline and without_outlet(known.headline, known.outlet)
+    words = [words_of(line.text) if len(line.text) <= 500 else () for line in lines]
+    great = [n for n, line in enumerate(lines) if len(words[n]) >= _FEWEST and heading_of(line) == "h1"]
+    great = [n for n in great if words[n] != words_of(known.outlet or "")]
+    wanted = [words_of(told)] if told else [words_of(part) for part in _parts(known.name)]
+    for line in _nearest([n for n, own in enumerate(words) if _may_head(own) and own in wanted], great, body):
+        return Headline(lines[line].text, line)
+    for line in great:
+        if any(_are_alike(words[line], want) for want in wanted) or (
+            len(great) == 1 and len(words[line]) >= _SURE
+        ):
+            return Headline(lines[line].text, line)
+    if told:
+        return Headline(told, None)
+    if great:
+        return Headline(lines[great[0]].text, great[0])
+    name = known.name and _without_known_outlet(known.name)
+    return Headline(name, None) if name else None
+
+
+def outlet_of(known: Metadata, headline: Headline | None) -> str | None:
+    """Give the outlet: the one that the page names, else what its ``<title>`` says beside the headline."""
+    if known.outlet or not known.name:
+        return known.outlet
+    parts = _parts(known.name)
+    own = words_of(headline.text) if headline else ()
+    if len(parts) < 2:
+        return None
+    for part, other in ((parts[-1], parts[0]), (parts[0], parts[-1])):
+        words = words_of(part)
+        beside = _are_alike(words_of(other), own) and 0 < len(words) <= _LONGEST_OUTLET
+        if names.is_outlet(words) or (beside and words != own):
+            return part
+    return None
+
+
+def without_outlet(title: str, outlet: str | None) -> str:
+    """Take the outlet from the end or the beginning of a title."""
+    cuts = list(_CUT.finditer(title))
+    own = words_of(outlet or "")
+    if cuts and own and words_of(title[cuts[-1].end() :]) == own:
+        return title[: cuts[-1].start()].strip()
+    if cuts and own and words_of(title[: cuts[0].start()]) == own:
+        return title[cuts[0].end() :].strip()
+    return title
+
+
+def _without_known_outlet(name: str) -> str:
+    parts = _parts(name)
+    outlet = next((part for part in (parts[-1], parts[0]) if names.is_outlet(words_of(part))), None)
+    return without_outlet(name, outlet)
+
+
+def _parts(name: str | None) -> list[str]:
+    """A ``<title>`` whole, or cut at its separators."""
+    return [part for part in _CUT.split(name or "") if part.strip()] or [""]
+
+
+def _nearest(same: Sequence[int], great: Sequence[int], body: int) -> list[int]:
+    """Of lines that are all the headline the one in ``<h1>``, else the last above the article."""
+    above = [n for n in same if n <= body]
+    return [n for n in same if n in great][:1] or above[-1:] or list(same[:1])
+
+
+def _may_head(words: Words) -> bool:
+    return _FEWEST <= len(words) <= _LONGEST
+
+
+def _are_alike(words: Words, others: Words) -> bool:
+    """Whether most words of the shorter one are in the other."""
+    common = len({*words} & {*others})
+    return common > 0 and common >= _ALIKE * max(len({*words}), len({*others}))
