@@ -7,6 +7,13 @@ from pathlib import Path
 
 SCRATCH = ".new"
 """How the name of a file ends that is being made, to be given its own when it is whole."""
+_OF_SQLITE = ("", "-journal", "-wal", "-shm")
+
+
+def discard(scratch: Path) -> None:
+    """Delete a file that was being made, with what SQLite puts beside it, as far as they are there."""
+    for end in _OF_SQLITE:
+        scratch.with_name(scratch.name + end).unlink(missing_ok=True)
 
 
 def settle(path: Path) -> None:

@@ -102,7 +102,7 @@ def _place(folder: Path, file: Path) -> Iterator[Finding]:
 def _left_behind(folder: Path, mend: bool) -> Iterator[Finding]:
     for path in sorted(folder.glob(f"{FILE}.*")):
         size = _size(path.stat().st_size)
-        if path.name.endswith(SCRATCH):
+        if SCRATCH in path.suffix:
             found = Finding("scratch", f"{path.name} ({size}) was left by a copy that was cut off")
             if mend:
                 path.unlink()

@@ -46,7 +46,7 @@ class Archive:
         """
         archive = cls(path, Store(archive_file(path, create=create), create=create))
         try:
-            archive._index.catch_up(progress)
+            archive._index.catch_up(progress, for_reading=True)
         except BaseException:
             archive.close()
             raise

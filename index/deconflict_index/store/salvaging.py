@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from deconflict_index.disk import SCRATCH, settle
+from deconflict_index.disk import SCRATCH, discard, settle
 from deconflict_index.store.database import APPLICATION_ID, ArchiveError
 from deconflict_index.store.leaves import rows
 from deconflict_index.store.records import COLUMNS
@@ -47,7 +47,7 @@ def salvage(file: Path) -> Salvaged:
     fresh = file.with_name(file.name + SCRATCH)
     kept = file.with_name(f"{file.name}.damaged-{datetime.now():%Y-%m-%d-%H%M%S}")
     try:
-        fresh.unlink(missing_ok=True)
+        discard(fresh)
         with closing(_alone(file)) as source, closing(sqlite3.connect(fresh, isolation_level=None)) as target:
             with suppress(sqlite3.Error):
                 source.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
@@ -58,7 +58,7 @@ def salvage(file: Path) -> Salvaged:
         _exchange(file, fresh, kept)
     except (OSError, sqlite3.Error) as error:
         with suppress(OSError):
-            fresh.unlink(missing_ok=True)
+            discard(fresh)
         raise ArchiveError(f"{file} is damaged and could not be saved ({error})") from error
     return Salvaged(articles, lost, kept)
 

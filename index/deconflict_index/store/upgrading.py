@@ -11,7 +11,7 @@ from contextlib import closing, suppress
 from importlib.resources import files
 from pathlib import Path
 
-from deconflict_index.disk import SCRATCH, settle
+from deconflict_index.disk import SCRATCH, discard, settle
 
 SCHEMA_VERSION = 3
 """Version of the tables in ``data/archive.sql``."""
@@ -47,14 +47,14 @@ def _copy(path: Path, copy: Path) -> None:
     """Copy an archive; whatever bears the name of the copy is whole, and on the disk."""
     fresh = copy.with_name(copy.name + SCRATCH)
     try:
-        fresh.unlink(missing_ok=True)  # left where an upgrade was cut off
+        discard(fresh)  # left where an upgrade was cut off
         with closing(sqlite3.connect(path)) as connection:
             connection.execute("VACUUM INTO ?", (str(fresh),))
         settle(fresh)
         fresh.replace(copy)
     except BaseException:
         with suppress(OSError):
-            fresh.unlink(missing_ok=True)
+            discard(fresh)
         raise
 
 
