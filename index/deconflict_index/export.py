@@ -62,8 +62,16 @@ def hit_json(row: Row, score: float, snippets: tuple[Snippet, ...]) -> Json:
         "source": row.source,
         "url": row.url,
         "date": None if row.date is None else row.date.value,
+        "report": row.report,
+        "versions": row.versions,
         **score_json(score, snippets),
     }
+
+
+def version_json(row: Row) -> Json:
+    """Give one of the versions of a report."""
+    date = None if row.date is None else row.date.value
+    return {"id": row.id, "path": row.path, "title": row.title, "source": row.source, "date": date}
 
 
 def score_json(score: float, snippets: tuple[Snippet, ...]) -> Json:

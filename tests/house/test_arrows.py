@@ -23,6 +23,7 @@ INDEX_ORDER = [
     "extraction",
     "explaining",
     "linking",
+    "versions",
     "search",
     "store",
     "archive",

@@ -84,12 +84,16 @@ class Archive:
         ``published`` is the date of texts that come without one; ``keys`` names the keys of fields of JSON
         lines that are called otherwise. Where there is much, ``jobs`` processes extract (one a core where
         nobody says), and they import the script that calls this: it must do so below ``if __name__ ==
-        "__main__"``. Stored in batches: a process killed in the middle leaves whole articles only. Raises
-        ``ArchiveError``.
+        "__main__"``. Stored in batches: a process killed in the middle leaves whole articles only. What came
+        before versions of reports were known is linked first, told by ``indexing``. Raises ``ArchiveError``.
         """
         from deconflict_index.archive import adding  # of no use to those who only read
         from deconflict_index.gathering.gather import Wishes, expected, gathered
 
+        total = self._store.unlinked()
+        for done, _ in enumerate(self._store.link_old(), 1):
+            if indexing:
+                indexing(done, total)
         places = list(paths)
         found = gathered(places, Wishes(published, keys or {}))
         total = expected(places) if progress else 0
@@ -110,6 +114,22 @@ class Archive:
     def rows(self, ids: Sequence[str]) -> tuple[Row, ...]:
         """Give the rows of these articles, in their order. Cost: one look-up each; ask for a screenful."""
         return self._store.rows(ids)
+
+    def versions(self, id: str) -> tuple[Row, ...]:
+        """Give all versions of the report that an article tells, oldest first, itself included.
+
+        Versions are near-copies: one text under several titles, cut or added to. Raises ``ArchiveError``
+        where the article is not here.
+        """
+        found = self._store.rows(self._store.versions(id))
+        if not found:
+            raise ArchiveError(f"{self.folder} holds no article {id!r}")
+        return found
+
+    def report(self, id: str) -> str:
+        """Give the id of the first version of the report in which a document with this id stands."""
+        article, _ = parted(id)
+        return self._store.copies().get(article, article)
 
     def reading(self, id: str) -> Reading:
         """Give an article with what was found in it. Raises ``ArchiveError`` where it is not here."""
@@ -197,10 +217,9 @@ class Archive:
     def counts(self, ids: Iterable[str] | None = None) -> Counts:
         """Count articles, claims and contacts, of all or of those with these ids. Cost: asks memory only."""
         found = self._store.catalogue().found
-        chosen = list(found.values()) if ids is None else [found[id] for id in ids if id in found]
-        return Counts(
-            len(chosen), sum(claims for claims, _ in chosen), sum(contacts for _, contacts in chosen)
-        )
+        chosen = [id for id in (found if ids is None else ids) if id in found]
+        claims, contacts = (sum(found[id][which] for id in chosen) for which in (0, 1))
+        return Counts(len(chosen), claims, contacts, self._searching.reports(chosen))
 
     def claims(self, query: str = "") -> Iterator[tuple[Reading, Claim]]:
         """Give the claims that a query finds, in its order."""

@@ -62,10 +62,12 @@ def _added(archive: Archive, options: Namespace) -> AddReport:
 def _show(options: Namespace) -> int:
     with opened(options) as archive:
         reading = archive.reading(archive.identify(options.article))
+        versions = archive.versions(reading.article.id)
     if options.json:
-        print_json(export.article_json(reading) | {"text": reading.article.text})
+        more = {"text": reading.article.text, "versions": [export.version_json(row) for row in versions]}
+        print_json(export.article_json(reading) | more)
     else:
-        print(text.article(reading))
+        print("\n\n".join(filter(None, [text.article(reading), text.versions(versions)])))
     return DONE
 
 

@@ -11,6 +11,8 @@ from deconflict_index.model import Article, DateValue, Extraction, Precision, Re
 from deconflict_index.reading.original import NOTHING, Given
 from deconflict_index.reading.sanitise import sanitise
 from deconflict_index.store.codec import pack, unpack
+from deconflict_index.store.reports import link, link_anew
+from deconflict_index.versions.sketch import sketch
 
 HEADING_LENGTH = 120
 """Longest beginning of an untitled article that stands in for its title, in code points."""
@@ -25,7 +27,7 @@ _COLUMNS = (
 class Record:
     """An article ready to be written: cheap to send from process to process, and to store.
 
-    ``columns`` are those of ``_COLUMNS``.
+    ``columns`` are those of ``_COLUMNS``; ``sketch`` is what near-copies of it are known by.
     """
 
     id: str
@@ -35,13 +37,15 @@ class Record:
     columns: tuple[object, ...]
     about: str
     found: str
+    sketch: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One article in a list. ``title`` is sanitised; an untitled article shows the beginning of its body.
 
-    ``statuses`` holds one a contact, in order of the text.
+    ``statuses`` holds one a contact, in order of the text. ``report`` is the id of the first article of the
+    report that this is a version of, ``versions`` how many there are of it.
     """
 
     id: str
@@ -55,11 +59,14 @@ class Row:
     statuses: tuple[Status, ...]
     read: bool
     url: str | None = None
+    report: str = ""
+    versions: int = 1
 
 
 def as_row(record: tuple[Any, ...]) -> Row:
     """Make a row of the columns that ``Store.rows`` asks for."""
-    id, path, heading, titled, source, value, precision, speakers, claims, statuses, url, read = record
+    (id, path, heading, titled, source, value, precision, speakers, claims, statuses, url) = record[:11]
+    read, report, versions = record[11:]
     return Row(
         id=id,
         path=sanitise(path),
@@ -72,6 +79,8 @@ def as_row(record: tuple[Any, ...]) -> Row:
         statuses=tuple(Status(status) for status in statuses.split()),
         read=bool(read),
         url=None if url is None else sanitise(url),
+        report=report,
+        versions=versions,
     )
 
 
@@ -98,6 +107,7 @@ def record_of(reading: Reading, given: Given = NOTHING) -> Record:
         ),
         about=pack(article, without=_ABOUT),
         found=pack(found),
+        sketch=sketch(article).packed(),
     )
 
 
@@ -124,6 +134,7 @@ def insert(connection: sqlite3.Connection, record: Record) -> bool:
         "INSERT INTO original (number, text, given, about, found) VALUES (?, ?, ?, ?, ?)",
         (number, record.text, record.given, record.about, record.found),
     )
+    link(connection, number, record.sketch)
     return True
 
 
@@ -133,6 +144,7 @@ def replace(connection: sqlite3.Connection, number: int, record: Record) -> None
     connection.execute(
         "UPDATE original SET about = ?, found = ? WHERE number = ?", (record.about, record.found, number)
     )
+    link_anew(connection, number, record.sketch)
 
 
 _INSERT = (
