@@ -117,8 +117,8 @@ def test_the_seeds_are_found_by_their_words(seeds: Path) -> None:
 def test_counts_are_those_of_the_articles_asked_for(seeds: Path) -> None:
     with Archive.open(seeds) as archive:
         found = [archive.reading(id).found for id in archive.search("").ids]
-        claims, contacts = (sum(map(len, each)) for each in zip(*((f.claims, f.contacts) for f in found)))
-        assert archive.counts() == Counts(5, claims, contacts, reports=5)
+        totals = [sum(map(len, each)) for each in zip(*((f.claims, f.contacts) for f in found), strict=True)]
+        assert archive.counts() == Counts(5, *totals, reports=5)
         assert archive.counts().contacts == len(list(archive.contacts())) > 0
         assert archive.counts().claims == len(list(archive.claims())) > 0
         (one,) = archive.search("شويغو").ids[:1]
