@@ -26,6 +26,7 @@ from deconflict_index.store.records import Row
 if TYPE_CHECKING:
     from deconflict_index.archive.offering import Offer
     from deconflict_index.search.latin.candidates import Candidate
+    from deconflict_index.versions.differences import Difference
 
 
 class Archive:
@@ -125,6 +126,12 @@ class Archive:
         if not found:
             raise ArchiveError(f"{self.folder} holds no article {id!r}")
         return found
+
+    def differences(self, id: str, other: str) -> tuple[Difference, ...]:
+        """Tell what stands in one article's body and not in another's. Raises ``ArchiveError``."""
+        from deconflict_index.versions.differences import differences  # of no use to those who only read
+
+        return differences(self.reading(id).article, self.reading(other).article)
 
     def report(self, id: str) -> str:
         """Give the id of the first version of the report in which a document with this id stands."""

@@ -71,6 +71,24 @@ def _show(options: Namespace) -> int:
     return DONE
 
 
+def _versions(options: Namespace) -> int:
+    with opened(options) as archive:
+        named = archive.reading(archive.identify(options.article)).article
+        rows = archive.versions(named.id)
+        others = {row.id: archive.reading(row.id).article for row in rows if row.id != named.id}
+        compared = {id: archive.differences(named.id, id) for id in others}
+    if options.json:
+        differences = {id: export.differences_json(named, others[id], compared[id]) for id in others}
+        listed = [export.version_json(row) | {"differences": differences.get(row.id, [])} for row in rows]
+        print_json({"article": named.id, "report": rows[0].report, "versions": listed})
+    else:
+        blocks = (
+            text.version(row, named, others.get(row.id, named), compared.get(row.id, ())) for row in rows
+        )
+        print(text.many(blocks, "version"))
+    return DONE
+
+
 def _reindex(options: Namespace) -> int:
     with opened(options) as archive:
         archive.reindex(ticker("Extracting and indexing"))
@@ -86,6 +104,7 @@ _COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "add": _add,
     "search": searching.search,
     "show": _show,
+    "versions": _versions,
     "claims": searching.claims,
     "contacts": searching.contacts,
     "latin": searching.latin,

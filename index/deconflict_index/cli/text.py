@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from deconflict_index.archive import AddReport, Counts, Facets, Row, Snippet
-from deconflict_index.model import Claim, Contact, DateValue, Reading, Span
+from deconflict_index.model import Article, Claim, Contact, DateValue, Reading, Span
 from deconflict_index.reading.sanitise import sanitise
+
+if TYPE_CHECKING:
+    from deconflict_index.archive import Difference
 
 _SHORT_ID = 8
 _MOST_VALUES = 10
@@ -72,8 +76,21 @@ def article(reading: Reading) -> str:
 
 def versions(rows: Sequence[Row]) -> str:
     """List the versions of a report where there are several, oldest first."""
-    listed = [f"  {_joined(row.id[:_SHORT_ID], _day(row.date), row.source, row.title)}" for row in rows]
+    listed = [f"  {_about(row)}" for row in rows]
     return "\n".join([f"one of {len(rows):,} versions:", *listed]) if len(rows) > 1 else ""
+
+
+def version(row: Row, named: Article, other: Article, differences: Sequence[Difference]) -> str:
+    """Print one version, and what differs in it from the article that was named."""
+    lines = [_about(row)]
+    for each in differences:
+        lines += [f"  - {clean(named.shown[slice(*each.here)])}"] if each.here else []
+        lines += [f"  + {clean(other.shown[slice(*each.there)])}"] if each.there else []
+    return "\n".join(lines)
+
+
+def _about(row: Row) -> str:
+    return _joined(row.id[:_SHORT_ID], _day(row.date), row.source, row.title)
 
 
 def _belonging(reading: Reading) -> tuple[Span, ...]:
