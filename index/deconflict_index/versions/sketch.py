@@ -71,10 +71,10 @@ def alike(one: Sketch, other: Sketch) -> bool:
     """Whether two bodies tell one report, as far as their sketches tell."""
     if min(len(one.runs), len(other.runs)) <= SHORT - RUN:
         return bool(one.runs) and one.runs == other.runs
-    shared, fewer, more = _in_common(one.runs, other.runs, MOST_RUNS)
+    shared, fewer, more = in_common(one.runs, other.runs, MOST_RUNS)
     if shared < OF_SMALLER * fewer or shared < OF_LARGER * more:
         return False
-    shared, fewer, _ = _in_common(one.figures, other.figures, MOST_FIGURES)
+    shared, fewer, _ = in_common(one.figures, other.figures, MOST_FIGURES)
     return shared >= OF_FIGURES * fewer
 
 
@@ -82,8 +82,11 @@ def _smallest(members: Iterable[bytes], most: int) -> tuple[int, ...]:
     return tuple(sorted(set(map(crc32, members)))[:most])
 
 
-def _in_common(one: tuple[int, ...], other: tuple[int, ...], most: int) -> tuple[int, int, int]:
-    """Of as much as both samples cover: how many are shared, and how many the smaller and the larger has."""
+def in_common(one: tuple[int, ...], other: tuple[int, ...], most: int) -> tuple[int, int, int]:
+    """Give how many are shared of as much as both samples cover, and how many the smaller and larger have.
+
+    ``most`` is how many a sample may hold; one that holds fewer is the whole set.
+    """
     end = min((sample[-1] for sample in (one, other) if len(sample) == most), default=2**32)
     here, there = ({each for each in sample if each <= end} for sample in (one, other))
     fewer, more = sorted((len(here), len(there)))
