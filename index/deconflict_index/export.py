@@ -6,7 +6,8 @@ Spans count in code points of the original text, and words are the original's ow
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from deconflict_index.archive import Facets, People, Row, Snippet
 from deconflict_index.model import (
@@ -21,6 +22,9 @@ from deconflict_index.model import (
     Speaker,
 )
 from deconflict_index.reading.sanitise import is_clean
+
+if TYPE_CHECKING:
+    from deconflict_index.archive import Difference
 
 SCHEMA = "deconflict/article@1"
 """Name of the shape of ``article_json``."""
@@ -64,8 +68,27 @@ def hit_json(row: Row, score: float, snippets: tuple[Snippet, ...]) -> Json:
         "source": row.source,
         "url": row.url,
         "date": None if row.date is None else row.date.value,
+        "report": row.report,
+        "versions": row.versions,
         **score_json(score, snippets),
     }
+
+
+def version_json(row: Row) -> Json:
+    """Give one of the versions of a report."""
+    date = None if row.date is None else row.date.value
+    return {"id": row.id, "path": row.path, "title": row.title, "source": row.source, "date": date}
+
+
+def differences_json(named: Article, other: Article, differences: Sequence[Difference]) -> list[Json]:
+    """Give what stands only in the article that was named, and what stands in its place in the other."""
+    return [
+        {"here": _stretch(named, each.here), "there": _stretch(other, each.there)} for each in differences
+    ]
+
+
+def _stretch(article: Article, span: Span | None) -> Json | None:
+    return None if span is None else {"span": span, "text": _words(article, span)}
 
 
 def score_json(score: float, snippets: tuple[Snippet, ...]) -> Json:

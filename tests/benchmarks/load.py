@@ -20,8 +20,8 @@ from pathlib import Path
 
 from deconflict_index.archive import Archive
 from deconflict_index.archive.adding import add
-from deconflict_index.archive.extracting import usual_jobs
 from deconflict_index.gathering.gather import Wishes, gathered
+from deconflict_index.processes import usual_jobs
 from deconflict_index.reading.files import read_file
 from deconflict_index.store import Store
 

@@ -24,6 +24,7 @@ INDEX_ORDER = [
     "extraction",
     "explaining",
     "linking",
+    "versions",
     "search",
     "store",
     "archive",

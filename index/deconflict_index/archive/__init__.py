@@ -21,6 +21,7 @@ from deconflict_index.store import ArchiveError, Row
 if TYPE_CHECKING:  # its tables are of use to Latin words alone
     from deconflict_index.archive.offering import Offer
     from deconflict_index.search.latin.candidates import Candidate
+    from deconflict_index.versions.differences import Difference
 
 __all__ = [
     "AddReport",
@@ -28,6 +29,7 @@ __all__ = [
     "ArchiveError",
     "Candidate",
     "Counts",
+    "Difference",
     "Facets",
     "Hit",
     "Kind",

@@ -25,6 +25,7 @@ from deconflict_index.store.records import Row
 if TYPE_CHECKING:
     from deconflict_index.archive.offering import Offer
     from deconflict_index.search.latin.candidates import Candidate
+    from deconflict_index.versions.differences import Difference
 
 
 class Archive:
@@ -85,12 +86,16 @@ class Archive:
         texts that come without one; ``keys`` names the keys or columns that are called otherwise;
         ``encoding`` is the one all bytes are in. Where there is much, ``jobs`` processes extract (one a core
         where nobody says), and they import the script that calls this: it must do so below ``if __name__ ==
-        "__main__"``. Stored in batches: a process killed in the middle leaves whole articles only. Raises
-        ``ArchiveError``.
+        "__main__"``. Stored in batches: a process killed in the middle leaves whole articles only. What came
+        before versions of reports were known is linked first, told by ``indexing``. Raises ``ArchiveError``.
         """
         from deconflict_index.archive import adding  # of no use to those who only read
         from deconflict_index.gathering.gather import Wishes, expected, gathered
 
+        total = self._store.unlinked()
+        for done, _ in enumerate(self._store.link_old(), 1):
+            if indexing:
+                indexing(done, total)
         named, wishes = list(places), Wishes(published, keys or {}, encoding)
         found = gathered(named, wishes)
         total = expected(named, wishes) if progress else 0
@@ -111,6 +116,28 @@ class Archive:
     def rows(self, ids: Sequence[str]) -> tuple[Row, ...]:
         """Give the rows of these articles, in their order. Cost: one look-up each; ask for a screenful."""
         return self._store.rows(ids)
+
+    def versions(self, id: str) -> tuple[Row, ...]:
+        """Give all versions of the report that an article tells, oldest first, itself included.
+
+        Versions are near-copies: one text under several titles, cut or added to. Raises ``ArchiveError``
+        where the article is not here.
+        """
+        found = self._store.rows(self._store.versions(id))
+        if not found:
+            raise ArchiveError(f"{self.folder} holds no article {id!r}")
+        return found
+
+    def differences(self, id: str, other: str) -> tuple[Difference, ...]:
+        """Tell what stands in one article's body and not in another's. Raises ``ArchiveError``."""
+        from deconflict_index.versions.differences import differences  # of no use to those who only read
+
+        return differences(self.reading(id).article, self.reading(other).article)
+
+    def report(self, id: str) -> str:
+        """Give the id of the first version of the report in which a document with this id stands."""
+        article, _ = parted(id)
+        return self._store.copies().get(article, article)
 
     def reading(self, id: str) -> Reading:
         """Give an article with what was found in it. Raises ``ArchiveError`` where it is not here."""
@@ -198,10 +225,9 @@ class Archive:
     def counts(self, ids: Iterable[str] | None = None) -> Counts:
         """Count articles, claims and contacts, of all or of those with these ids. Cost: asks memory only."""
         found = self._store.catalogue().found
-        chosen = list(found.values()) if ids is None else [found[id] for id in ids if id in found]
-        return Counts(
-            len(chosen), sum(claims for claims, _ in chosen), sum(contacts for _, contacts in chosen)
-        )
+        chosen = [id for id in (found if ids is None else ids) if id in found]
+        claims, contacts = (sum(found[id][which] for id in chosen) for which in (0, 1))
+        return Counts(len(chosen), claims, contacts, self._searching.reports(chosen))
 
     def claims(self, query: str = "") -> Iterator[tuple[Reading, Claim]]:
         """Give the claims that a query finds, in its order."""

@@ -36,13 +36,15 @@ class Results:
     """What a query found, in order; ``notice`` is a line about how it was understood.
 
     ``ids`` are those of articles, or of claims and contacts: the article's, ``/``, and their own. ``facets``
-    tell for each facet its values and how many of what was found have them, the commonest first.
+    tell for each facet its values and how many of what was found have them, the commonest first. ``reports``
+    is how many reports that is: versions of one count once.
     """
 
     query: str
     kind: Kind
     ids: tuple[str, ...]
     scores: tuple[float, ...]
+    reports: int
     notice: str | None = None
     facets: Facets = field(default_factory=dict)
 
@@ -54,8 +56,9 @@ class Results:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many articles, claims and contacts."""
+    """How many articles, claims and contacts; ``reports`` is the articles, versions of one counted once."""
 
     articles: int
     claims: int
     contacts: int
+    reports: int

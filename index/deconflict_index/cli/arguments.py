@@ -151,6 +151,7 @@ _OPTIONS = {
     "add": _add,
     "search": _search,
     "show": _show,
+    "versions": _show,
     "claims": _query,
     "contacts": _query,
     "latin": _latin,

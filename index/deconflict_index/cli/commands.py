@@ -64,10 +64,30 @@ def _added(archive: Archive, options: Namespace) -> AddReport:
 def _show(options: Namespace) -> int:
     with opened(options) as archive:
         reading = archive.reading(archive.identify(options.article))
+        versions = archive.versions(reading.article.id)
     if options.json:
-        print_json(export.article_json(reading) | {"text": reading.article.text})
+        more = {"text": reading.article.text, "versions": [export.version_json(row) for row in versions]}
+        print_json(export.article_json(reading) | more)
     else:
-        print(text.article(reading))
+        print("\n\n".join(filter(None, [text.article(reading), text.versions(versions)])))
+    return DONE
+
+
+def _versions(options: Namespace) -> int:
+    with opened(options) as archive:
+        named = archive.reading(archive.identify(options.article)).article
+        rows = archive.versions(named.id)
+        others = {row.id: archive.reading(row.id).article for row in rows if row.id != named.id}
+        compared = {id: archive.differences(named.id, id) for id in others}
+    if options.json:
+        differences = {id: export.differences_json(named, others[id], compared[id]) for id in others}
+        listed = [export.version_json(row) | {"differences": differences.get(row.id, [])} for row in rows]
+        print_json({"article": named.id, "report": rows[0].report, "versions": listed})
+    else:
+        blocks = (
+            text.version(row, named, others.get(row.id, named), compared.get(row.id, ())) for row in rows
+        )
+        print(text.many(blocks, "version"))
     return DONE
 
 
@@ -107,6 +127,7 @@ _COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "add": _add,
     "search": searching.search,
     "show": _show,
+    "versions": _versions,
     "claims": searching.claims,
     "contacts": searching.contacts,
     "latin": searching.latin,

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from deconflict_index.archive import AddReport, Counts, Facets, Row, Snippet
-from deconflict_index.model import Claim, Contact, DateValue, Decoding, Reading, Span
+from deconflict_index.model import Article, Claim, Contact, DateValue, Decoding, Reading, Span
 from deconflict_index.reading.sanitise import sanitise
 
 if TYPE_CHECKING:  # of no use to other commands
+    from deconflict_index.archive import Difference
     from deconflict_index.archive.doctor import Finding
 
 _SHORT_ID = 8
@@ -53,10 +54,11 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}" if number else f"no {noun}s"
 
 
-def results(found: Sequence[tuple[Row, Sequence[Snippet]]], total: int) -> str:
-    """List found articles with the passages that fit."""
+def results(found: Sequence[tuple[Row, Sequence[Snippet]]], total: int, reports: int) -> str:
+    """List found articles with the passages that fit; ``reports`` is how many reports all of them tell."""
     blocks = [_result(row, snippets) for row, snippets in found]
-    return "\n\n".join([*blocks, of(len(found), total, "article")])
+    told = of(len(found), total, "article") + (f", {counted(reports, 'report')}" if reports < total else "")
+    return "\n\n".join([*blocks, told])
 
 
 def of(shown: int, total: int, noun: str) -> str:
@@ -75,7 +77,8 @@ def facets(facets: Facets) -> str:
 
 
 def _result(row: Row, snippets: Sequence[Snippet]) -> str:
-    about = _joined(row.id[:_SHORT_ID], _day(row.date), row.source)
+    among = f"{row.versions:,} versions" if row.versions > 1 else None
+    about = _joined(row.id[:_SHORT_ID], _day(row.date), row.source, among)
     return "\n".join(
         [about, f"  {clean(row.title)}", *(f"    … {clean(snippet.text)}" for snippet in snippets)]
     )
@@ -85,6 +88,25 @@ def article(reading: Reading) -> str:
     """Print an article's text without what does not belong to it, then what was found in it."""
     shown = (reading.article.shown[slice(*block)] for block in _belonging(reading))
     return "\n\n".join([*(text.strip() for text in shown), findings(reading)])
+
+
+def versions(rows: Sequence[Row]) -> str:
+    """List the versions of a report where there are several, oldest first."""
+    listed = [f"  {_about(row)}" for row in rows]
+    return "\n".join([f"one of {len(rows):,} versions:", *listed]) if len(rows) > 1 else ""
+
+
+def version(row: Row, named: Article, other: Article, differences: Sequence[Difference]) -> str:
+    """Print one version, and what differs in it from the article that was named."""
+    lines = [_about(row)]
+    for each in differences:
+        lines += [f"  - {clean(named.shown[slice(*each.here)])}"] if each.here else []
+        lines += [f"  + {clean(other.shown[slice(*each.there)])}"] if each.there else []
+    return "\n".join(lines)
+
+
+def _about(row: Row) -> str:
+    return _joined(row.id[:_SHORT_ID], _day(row.date), row.source, row.title)
 
 
 def _belonging(reading: Reading) -> tuple[Span, ...]:

@@ -12,6 +12,8 @@ from deconflict_index.search.engine import Held
 from deconflict_index.store.codec import unpack
 from deconflict_index.store.database import LOCK_SECONDS, ArchiveError, Database
 from deconflict_index.store.records import Record, Row, as_row, insert, read, record_of, replace
+from deconflict_index.store.reports import link
+from deconflict_index.versions.sketch import sketch
 
 __all__ = ["ArchiveError", "Catalogue", "Record", "Row", "Store", "record_of"]
 
@@ -22,6 +24,8 @@ _ORIGINALS = (
     " WHERE number > ? ORDER BY number LIMIT ?"
 )
 _QUERIES_KEPT = 500
+_DAY = "substr(date || '-01-01', 1, 10)"
+_UNLINKED = "report IS NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class Store:
         """Open the SQLite file at ``path``."""
         self._database = Database(path, create=create)
         self._catalogue: Catalogue | None = None
+        self._copies: tuple[int, Mapping[str, str]] = (-1, {})
 
     @property
     def path(self) -> Path:
@@ -94,6 +99,21 @@ class Store:
             if records:
                 connection.execute("UPDATE state SET generation = generation + 1, edition = edition + 1")
 
+    def unlinked(self) -> int:
+        """How many articles came before versions of reports were known, and were not linked since."""
+        with self._database.reading() as connection:
+            return int(connection.execute(f"SELECT count(*) FROM article WHERE {_UNLINKED}").fetchone()[0])
+
+    def link_old(self) -> Iterator[int]:
+        """Link those articles, some hundreds in a transaction; yields their number as each is done."""
+        some = f"number IN (SELECT number FROM article WHERE {_UNLINKED} ORDER BY number LIMIT {_WINDOW})"
+        while self.unlinked():
+            with self._database.writing() as connection:
+                for number, old in list(read(connection, some, ())):
+                    link(connection, number, sketch(old.article).packed())
+                    yield number
+                connection.execute("UPDATE state SET generation = generation + 1")
+
     def known(self, ids: Sequence[str]) -> frozenset[str]:
         """Give those of a few ids whose articles are here. Cost: one look-up each."""
         with self._database.reading() as connection:
@@ -122,13 +142,39 @@ class Store:
             if known is None or known.generation != generation:
                 rows = connection.execute(
                     "SELECT id, claims, contacts FROM article"
-                    " ORDER BY date IS NULL, substr(date || '-01-01', 1, 10) DESC, number DESC"
+                    f" ORDER BY date IS NULL, {_DAY} DESC, number DESC"
                 ).fetchall()
                 ids = tuple(id for id, _, _ in rows)
                 rank = {id: place for place, id in enumerate(ids)}
                 found = {id: (claims, contacts) for id, claims, contacts in rows}
                 self._catalogue = known = Catalogue(generation, ids, rank, found)
         return known
+
+    def versions(self, id: str) -> tuple[str, ...]:
+        """Give the ids of all versions of the report that an article tells, oldest first."""
+        query = (
+            "SELECT id FROM article WHERE id = :id"
+            " OR report = (SELECT report FROM article WHERE id = :id)"
+            f" ORDER BY date IS NULL, {_DAY}, number"
+        )
+        with self._database.reading() as connection:
+            return tuple(each for (each,) in connection.execute(query, {"id": id}))
+
+    def copies(self) -> Mapping[str, str]:
+        """Give, for the id of each article that is a later version of a report, that of the report's first.
+
+        Cost: as ``catalogue``, but much less.
+        """
+        with self._database.reading() as connection:
+            generation = connection.execute("SELECT generation FROM state").fetchone()[0]
+            if self._copies[0] != generation:
+                query = (
+                    "SELECT article.id, first.id FROM article"
+                    " JOIN article AS first ON first.number = article.report"
+                    " WHERE article.report <> article.number"
+                )
+                self._copies = generation, dict(connection.execute(query).fetchall())
+        return self._copies[1]
 
     def rows(self, ids: Sequence[str]) -> tuple[Row, ...]:
         """Give the rows of the articles with these ids, in their order; unknown ids are left out."""
@@ -138,7 +184,10 @@ class Store:
                 window = ids[first : first + _WINDOW]
                 query = (
                     "SELECT id, path, heading, titled, source, date, precision, speakers, claims, statuses,"
-                    " url, mark_read.number IS NOT NULL FROM article LEFT JOIN mark_read USING (number)"
+                    " url, mark_read.number IS NOT NULL,"
+                    " coalesce((SELECT id FROM article AS first WHERE first.number = article.report), id),"
+                    " max((SELECT count(*) FROM article AS other WHERE other.report = article.report), 1)"
+                    " FROM article LEFT JOIN mark_read USING (number)"
                     f" WHERE id IN ({','.join('?' * len(window))})"
                 )
                 found |= {record[0]: as_row(record) for record in connection.execute(query, window)}

@@ -12,6 +12,8 @@ from deconflict_index.reading.original import NOTHING, Given
 from deconflict_index.reading.sanitise import sanitise
 from deconflict_index.store.codec import pack, unpack
 from deconflict_index.store.database import ArchiveError
+from deconflict_index.store.reports import link, link_anew
+from deconflict_index.versions.sketch import sketch
 
 HEADING_LENGTH = 120
 """Longest beginning of an untitled article that stands in for its title, in code points."""
@@ -27,7 +29,7 @@ COLUMNS = (
 class Record:
     """An article ready to be written: cheap to send from process to process, and to store.
 
-    ``columns`` are those of ``COLUMNS``.
+    ``columns`` are those of ``COLUMNS``; ``sketch`` is what near-copies of it are known by.
     """
 
     id: str
@@ -37,13 +39,15 @@ class Record:
     columns: tuple[object, ...]
     about: str
     found: str
+    sketch: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One article in a list. ``title`` is sanitised; an untitled article shows the beginning of its body.
 
-    ``statuses`` holds one a contact, in order of the text.
+    ``statuses`` holds one a contact, in order of the text. ``report`` is the id of the first article of the
+    report that this is a version of, ``versions`` how many there are of it.
     """
 
     id: str
@@ -57,11 +61,14 @@ class Row:
     statuses: tuple[Status, ...]
     read: bool
     url: str | None = None
+    report: str = ""
+    versions: int = 1
 
 
 def as_row(record: tuple[Any, ...]) -> Row:
     """Make a row of the columns that ``Store.rows`` asks for."""
-    id, path, heading, titled, source, value, precision, speakers, claims, statuses, url, read = record
+    (id, path, heading, titled, source, value, precision, speakers, claims, statuses, url) = record[:11]
+    read, report, versions = record[11:]
     return Row(
         id=id,
         path=sanitise(path),
@@ -74,6 +81,8 @@ def as_row(record: tuple[Any, ...]) -> Row:
         statuses=tuple(Status(status) for status in statuses.split()),
         read=bool(read),
         url=None if url is None else sanitise(url),
+        report=report,
+        versions=versions,
     )
 
 
@@ -88,6 +97,7 @@ def record_of(reading: Reading, given: Given = NOTHING) -> Record:
         columns=columns_of(reading),
         about=pack(article, without=_ABOUT),
         found=pack(found),
+        sketch=sketch(article).packed(),
     )
 
 
@@ -135,24 +145,26 @@ def insert(connection: sqlite3.Connection, record: Record) -> bool:
     """Write an article with what was found in it; ``False`` where it is there already."""
     if connection.execute("SELECT 1 FROM article WHERE id = ?", (record.id,)).fetchone():
         return False  # asked before, so that what is not stored takes no number
-    number = connection.execute(_INSERT, (record.id, record.path, *record.columns)).lastrowid
+    (number,) = connection.execute(_INSERT, (record.id, record.path, *record.columns)).fetchone()
     connection.execute(
         "INSERT INTO original (number, text, given, about, found) VALUES (?, ?, ?, ?, ?)",
         (number, record.text, record.given, record.about, record.found),
     )
+    link(connection, number, record.sketch)
     return True
 
 
 def replace(connection: sqlite3.Connection, record: Record) -> None:
     """Write what was found in an article that is there, in place of what was found before."""
+    (number,) = connection.execute("SELECT number FROM article WHERE id = ?", (record.id,)).fetchone()
     connection.execute(_UPDATE, (*record.columns, record.id))
     connection.execute(
-        "UPDATE original SET about = ?, found = ? WHERE number = (SELECT number FROM article WHERE id = ?)",
-        (record.about, record.found, record.id),
+        "UPDATE original SET about = ?, found = ? WHERE number = ?", (record.about, record.found, number)
     )
+    link_anew(connection, number, record.sketch)
 
 
-_INSERT = f"INSERT INTO article (id, path, {', '.join(COLUMNS)}) VALUES (?, ?{', ?' * len(COLUMNS)})"
+_INSERT = f"INSERT INTO article (id, path, {', '.join(COLUMNS)}) VALUES (?, ?{', ?' * len(COLUMNS)}) RETURNING number"
 _UPDATE = f"UPDATE article SET {', '.join(f'{column} = ?' for column in COLUMNS)} WHERE id = ?"
 
 
