@@ -15,6 +15,7 @@ _CUT = re.compile(r"\s+[-\u2013\u2014:\u2022\u00b7]\s+|\s*[|\u00bb\u00ab]\s*|:\s
 _FEWEST, _SURE, _LONGEST = 2, 3, 40
 _LONGEST_OUTLET = 6
 _ALIKE = 0.5
+_MOST_CUTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def headline_of(known: Metadata, lines: Sequence[Seen], body: int) -> Headline |
     words = [words_of(line.text) if len(line.text) <= 500 else () for line in lines]
     great = [n for n, line in enumerate(lines) if len(words[n]) >= _FEWEST and heading_of(line) == "h1"]
     great = [n for n in great if words[n] != words_of(known.outlet or "")]
-    wanted = [words_of(told)] if told else [words_of(part) for part in _parts(known.name)]
+    wanted = [words_of(told)] if told else [words_of(end) for ends in _ends(known.name) for end in ends]
     for line in _nearest([n for n, own in enumerate(words) if _may_head(own) and own in wanted], great, body):
         return Headline(lines[line].text, line)
     for line in great:
@@ -52,18 +53,15 @@ def headline_of(known: Metadata, lines: Sequence[Seen], body: int) -> Headline |
 
 def outlet_of(known: Metadata, headline: Headline | None) -> str | None:
     """Give the outlet: the one that the page names, else what its ``<title>`` says beside the headline."""
-    if known.outlet or not known.name:
+    if known.outlet:
         return known.outlet
-    parts = _parts(known.name)
     own = words_of(headline.text) if headline else ()
-    if len(parts) < 2:
-        return None
-    for part, other in ((parts[-1], parts[0]), (parts[0], parts[-1])):
-        words = words_of(part)
-        beside = _are_alike(words_of(other), own) and 0 < len(words) <= _LONGEST_OUTLET
-        if names.is_outlet(words) or (beside and words != own):
-            return part
-    return None
+    ends = [(words_of(title), words_of(rest), rest) for title, rest in _ends(known.name or known.headline)]
+    ends = [each for each in ends if 0 < len(each[1]) <= _LONGEST_OUTLET]
+    by_title = [rest for title, _, rest in ends if title == own]
+    by_name = [rest for _, words, rest in ends if names.is_outlet(words)]
+    by_likeness = [rest for title, _, rest in ends if _are_alike(title, own)]
+    return next(iter((*by_title, *by_name, *by_likeness)), None)
 
 
 def without_outlet(title: str, outlet: str | None) -> str:
@@ -78,14 +76,19 @@ def without_outlet(title: str, outlet: str | None) -> str:
 
 
 def _without_known_outlet(name: str) -> str:
-    parts = _parts(name)
-    outlet = next((part for part in (parts[-1], parts[0]) if names.is_outlet(words_of(part))), None)
-    return without_outlet(name, outlet)
+    known = (title for title, rest in _ends(name) if names.is_outlet(words_of(rest)))
+    return next(known, name)
 
 
-def _parts(name: str | None) -> list[str]:
-    """A ``<title>`` whole, or cut at its separators."""
-    return [part for part in _CUT.split(name or "") if part.strip()] or [""]
+def _ends(name: str | None) -> list[tuple[str, str]]:
+    """A ``<title>`` as a title and what else stands before or after it; the widest title comes first."""
+    if not name:
+        return []
+    cuts = list(_CUT.finditer(name))
+    cuts = cuts if len(cuts) <= 2 * _MOST_CUTS else [*cuts[:_MOST_CUTS], *cuts[-_MOST_CUTS:]]
+    after = [(name[: cut.start()].strip(), name[cuts[-1].end() :].strip()) for cut in reversed(cuts)]
+    before = [(name[cut.end() :].strip(), name[: cuts[0].start()].strip()) for cut in cuts]
+    return [*(pair for pairs in zip(after, before, strict=True) for pair in pairs), (name, "")]
 
 
 def _nearest(same: Sequence[int], great: Sequence[int], body: int) -> list[int]:

@@ -45,7 +45,7 @@ def metadata_of(tree: Element, page: str, url: str | None) -> Metadata:
     web or none at all.
     """
     metas, thing = _metas(tree), article_of(tree)
-    name = _plain(next((element.text for element in tree.iter("title") if element.text), None))
+    name = _first((element.text for element in tree.iter("title")), _LONGEST_TITLE)
     headline = _headline(metas, text_in(thing, "headline"), tree)
     address = _address(tree, metas, page, url)
     outlet = _first(

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from deconflict_index.model import Span
 from deconflict_index.reading.decoding import ReadingError
-from deconflict_index.reading.heading import is_dateline
-from deconflict_index.reading.lines import Line, words_of
 from deconflict_index.reading.markup.body import body_lines
 from deconflict_index.reading.markup.headline import Headline, headline_of, outlet_of
-from deconflict_index.reading.markup.metadata import metadata_of
+from deconflict_index.reading.markup.metadata import Metadata, metadata_of
+from deconflict_index.reading.markup.structure import corrected, second_article
 from deconflict_index.reading.markup.tree import LONGEST_PAGE, MOST_TAGS, tree_of
 from deconflict_index.reading.markup.visible import Seen, lines_seen
 from deconflict_index.reading.original import Given
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 
 def read_page(page: str, path: str, given: Given) -> tuple[str, Given]:
@@ -31,9 +34,8 @@ def read_page(page: str, path: str, given: Given) -> tuple[str, Given]:
     if tree is None or not lines:
         raise ReadingError(path, "a page that shows no text; save it once more when it has loaded")
     known = metadata_of(tree, page, given.url)
-    kept = body_lines(tree, lines) or [True] * len(lines)
-    headline = headline_of(known, lines, kept.index(True))
-    text, outside = _laid_out(lines, _with_datelines(lines, kept, headline), headline)
+    headline, kept = _article(tree, lines, known)
+    text, outside = _laid_out(lines, kept, headline)
     return text, replace(
         given,
         titled=headline is not None,
@@ -50,19 +52,17 @@ def text_seen(fragment: str) -> str:
     return "" if tree is None else "\n".join(line.text for line in lines_seen(tree))
 
 
-def _with_datelines(lines: Sequence[Seen], kept: Sequence[bool], headline: Headline | None) -> list[bool]:
-    """Keep the datelines between headline and article, and no second headline there."""
-    first = kept.index(True)
-    own = words_of(headline.text) if headline else ()
-    above = headline.line if headline and headline.line is not None else first
-    stays = list(kept)
-    for number in range(min(above + 1, first), first):
-        stays[number] = is_dateline(Line(0, len(lines[number].text), lines[number].text))
-    for number in range(first, len(lines)):
-        if words_of(lines[number].text) != own:
-            break
-        stays[number] = False
-    return stays
+def _article(tree: Element, lines: Sequence[Seen], known: Metadata) -> tuple[Headline | None, Sequence[bool]]:
+    """Find the headline and the lines of the article."""
+    found = body_lines(tree, lines)
+    headline = headline_of(known, lines, found.index(True) if found else 0)
+    second = second_article(lines, headline)
+    if second is not None:
+        second.drop_tree()
+        found = body_lines(tree, lines)
+    everything = [True] * len(lines)
+    kept = corrected(tree, lines, found or everything, headline, second)
+    return headline, kept if any(kept) else everything
 
 
 def _laid_out(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _DATA = wording("markup")
 _UNSEEN, _INLINE, _APART = (frozenset(_DATA[name]) for name in ("unseen", "inline", "apart"))
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ALWAYS_SEEN = frozenset({"html", "body"})  # hidden until a script has run
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _LONGEST_STYLE = 2_000
@@ -21,11 +21,15 @@ _LONGEST_STYLE = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One line of a page: the texts it was put together from, and the element in which it begins."""
+    """One line of a page: the texts it was put together from, and the element in which it begins.
+
+    ``linked`` says that all its words are links.
+    """
 
     text: str
     parts: tuple[str, ...]
     element: Element
+    linked: bool
 
 
 def lines_seen(tree: Element) -> list[Seen]:
@@ -52,7 +56,7 @@ def lines_seen(tree: Element) -> list[Seen]:
 def heading_of(line: Seen) -> str | None:
     """Give the tag of the heading in which a line stands."""
     for element in (line.element, *line.element.iterancestors()):
-        if element.tag in _HEADINGS:
+        if element.tag in HEADINGS:
             return str(element.tag)
         if element.tag not in _INLINE:
             return None
@@ -67,22 +71,25 @@ class _Sheet:
         self._parts: list[str] = []
         self._element: Element | None = None
         self._just_closed = ""
-        self._headings = 0
+        self._headings = self._links = 0
+        self._linked = True
 
     def open(self, element: Element) -> None:
         tag = element.tag
-        self._headings += tag in _HEADINGS
+        self._headings += tag in HEADINGS
+        self._links += _is_link(element)
         if tag == "br" and self._headings:
             self._parts.append(" ")
         elif tag not in _INLINE:
             self.end_line()
-        elif tag in _APART and self._just_closed in _APART:
+        elif self._just_closed in _APART:
             self._parts.append(" ")
         self._take(element.text, element)
 
     def close(self, element: Element) -> None:
         tag = element.tag
-        self._headings -= tag in _HEADINGS
+        self._headings -= tag in HEADINGS
+        self._links -= _is_link(element)
         if tag not in _INLINE and not (tag == "br" and self._headings):
             self.end_line()
         self._just_closed = tag
@@ -93,14 +100,19 @@ class _Sheet:
         if text:
             self._just_closed = ""
             self._parts.append(text)
+            self._linked &= self._links > 0 or not any(map(str.isalpha, text))
             if self._element is None and not text.isspace():
                 self._element = element
 
     def end_line(self) -> None:
         if self._element is not None:
             line = " ".join("".join(self._parts).split())
-            self.lines.append(Seen(line, tuple(self._parts), self._element))
-        self._parts, self._element = [], None
+            self.lines.append(Seen(line, tuple(self._parts), self._element, self._linked))
+        self._parts, self._element, self._linked = [], None, True
+
+
+def _is_link(element: Element) -> bool:
+    return element.tag == "a" and element.get("href") is not None
 
 
 def _is_hidden(element: Element) -> bool:
