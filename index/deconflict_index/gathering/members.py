@@ -13,6 +13,7 @@ _SAVED_WITH = ("_files", ".files", "_fichiers", "_dateien")
 _PAGES = (".html", ".htm", ".xhtml", ".mhtml")
 _SYSTEM = frozenset({"__macosx", "thumbs.db", "desktop.ini"})
 _DRIVE = re.compile(r"^[A-Za-z]:")
+_CODE_PAGES = ("cp437", "cp1256", "cp720")
 LONGEST_NAME = 1_000
 """So many characters of a name are shown."""
 
@@ -22,6 +23,18 @@ def harmless(name: str) -> str:
     parts = _DRIVE.sub("", name.replace("\\", "/")).split("/")
     kept = "/".join(part for part in parts if part not in ("", ".", ".."))
     return sanitise(kept).replace("\n", "\ufffd")[:LONGEST_NAME]
+
+
+def name_in(raw: bytes, *, told: bool) -> str:
+    """Read a name out of a ZIP: UTF-8 where it is ``told``, else in the code page that fits Arabic best."""
+    try:
+        return raw.decode("utf-8", "replace" if told else "strict")
+    except UnicodeDecodeError:
+        return max((raw.decode(page, "replace") for page in _CODE_PAGES), key=_arabic_letters)
+
+
+def _arabic_letters(name: str) -> int:
+    return sum("\u0621" <= char <= "\u064a" for char in name)
 
 
 def is_forged(name: str) -> bool:

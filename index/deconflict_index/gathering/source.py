@@ -74,6 +74,11 @@ class Source:
             size = None
         return cls(shown(path.absolute()), lambda: opened(path), path.name, size, named=named)
 
+    def spend(self, count: int) -> None:
+        """Take note of bytes unpacked out of it. Raises ``Broken``."""
+        if self.meter:
+            self.meter.spend(count)
+
     def member(
         self,
         name: str,
@@ -120,8 +125,7 @@ class _Raw(RawIOBase):
             got += len(data)
         if self._torn and not got:
             raise self._torn
-        if self._source.meter:
-            self._source.meter.spend(got)
+        self._source.spend(got)
         return got
 
     def _read(self, size: int) -> bytes:
