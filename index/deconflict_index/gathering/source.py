@@ -6,7 +6,7 @@ Streams are read forward, and whatever a library says of torn bytes becomes one 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from io import BufferedReader, RawIOBase
 from pathlib import Path
@@ -29,6 +29,11 @@ class Readable(Protocol):
     def read(self, size: int, /) -> bytes:
         """Give at most so many bytes."""
         ...
+
+
+def lent(stream: Readable) -> Callable[[], AbstractContextManager[Readable]]:
+    """Give what opens a stream that is open already, and is closed by whoever opened it."""
+    return lambda: nullcontext(stream)
 
 
 class NoText(ReadingError):
@@ -176,8 +181,11 @@ def seekable(source: Source, stream: BufferedReader, most: int) -> Iterator[Buff
 
 def whole(source: Source, stream: BufferedReader, most: int, advice: str) -> bytes:
     """Read a source into memory. Raises ``ReadingError`` with the advice where it is longer than ``most``."""
-    data = stream.read(1 + (most if source.size is None else min(source.size, most)))
-    if len(data) > most or (source.size is not None and len(data) > source.size and stream.peek(1)):
+    told = most if source.size is None else min(source.size, most)  # spares room, and may be a lie
+    data = stream.read(told + 1)
+    if told < len(data) <= most:
+        data += stream.read(most + 1 - len(data))
+    if len(data) > most:
         raise ReadingError(source.name, f"longer than {most // 2**20:,} MB; {advice}")
     return data
 

@@ -26,6 +26,8 @@ def members(source: Source, stream: BufferedReader, wishes: Wishes) -> Iterator[
             path = harmless(info.name)
             if info.isdir() or is_hidden(path):
                 continue
+            if info.size < 0:
+                raise forward.torn("a size below nothing")
             if is_forged(info.name):
                 suspect.append(info.name)
             yield _member(source, archive, info, path)

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
-from contextlib import nullcontext
-from functools import partial
 from io import BufferedReader
 from pathlib import PurePosixPath
 from struct import Struct
 
 from deconflict_index.gathering.members import harmless, is_hidden, name_in
-from deconflict_index.gathering.source import BUFFER, Broken, Readable, Source
+from deconflict_index.gathering.source import BUFFER, Broken, Source, lent
 
 SIGN = b"PK\x03\x04"
 _HEADER = Struct("<4s2xHH4xLLLHH")
@@ -30,8 +28,7 @@ def members(source: Source, stream: BufferedReader) -> Iterator[Source]:
             name, body, size_follows = found
             path = harmless(name)
             if not name.endswith("/") and not is_hidden(path):
-                opened = partial(nullcontext[Readable], body)
-                yield source.member(f"{source.name}/{path}", opened, PurePosixPath(path).name)
+                yield source.member(f"{source.name}/{path}", lent(body), PurePosixPath(path).name)
             while data := body.read(BUFFER):
                 source.spend(len(data))
             if size_follows:
