@@ -47,25 +47,8 @@ SOUND = [
     tarred(FILES, "bz2"),
     tarred(FILES, "xz"),
 ]
-ENDINGS = [
-    "",
-    *[
-        ".txt",
-        ".md",
-        ".html",
-        ".mhtml",
-        ".jsonl",
-        ".json",
-        ".csv",
-        ".tsv",
-        ".rss",
-        ".xml",
-        ".opml",
-        ".urls",
-        ".warc",
-    ],
-]
-ENDINGS += [".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".warc.gz", ".png"]
+ENDINGS = ["", ".txt", ".md", ".html", ".mhtml", ".jsonl", ".json", ".csv", ".tsv", ".rss", ".xml", ".opml"]
+ENDINGS += [".urls", ".warc", ".warc.gz", ".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".png"]
 WISHES = Wishes(limits=Limits(text=2**16, document=2**16, line=2**12, field=2**12, unpacked=2**18, ratio=50))
 
 EDITS = st.lists(

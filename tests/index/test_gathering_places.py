@@ -159,10 +159,7 @@ class Web:
 
 def test_an_address_is_fetched_and_its_page_keeps_it() -> None:
     web = Web(a=PAGE.encode(), b=FEED.encode(), c=zipped({"a.txt": TEXT.encode()}))
-    pieces, (refusal,) = (
-        found("https://a.example/", "https://b.example/", "https://c.example/", fetch=web)[0],
-        found("https://d.example/", fetch=web)[1],
-    )
+    pieces, (refusal,) = found(*(f"https://{host}.example/" for host in "abcd"), fetch=web)
     assert [piece.path for piece in pieces] == [
         "https://a.example/",
         "https://b.example/:1",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from email.message import Message
 from io import BufferedReader
+from logging import CRITICAL, getLogger
 from typing import Any
 
 from deconflict_index.gathering.members import LONGEST_NAME
@@ -23,6 +24,7 @@ def members(source: Source, stream: BufferedReader, wishes: Wishes) -> Iterator[
     """Give the pages, each to be read before the next. Raises ``ReadingError``."""
     from warcio.archiveiterator import WARCIterator
 
+    getLogger("warcio").setLevel(CRITICAL)  # what it has to say is in a stranger's words
     guarded = _Guarded(source, stream, wishes.limits.header)
     records = WARCIterator(guarded)
     records.INC_RECORD = ""  # the library would write to standard error
@@ -40,8 +42,6 @@ def members(source: Source, stream: BufferedReader, wishes: Wishes) -> Iterator[
     if others:
         reason = f"{others:,} of {pages + others:,} are no pages (images, scripts, errors); passed over"
         yield ReadingError(source.name, reason)
-    elif not pages:
-        yield ReadingError(source.name, "holds no pages; there is nothing to read")
 
 
 def _page(source: Source, record: Any) -> Source | None:

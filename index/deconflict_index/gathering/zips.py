@@ -24,6 +24,8 @@ from deconflict_index.gathering.wishes import Wishes
 from deconflict_index.reading.decoding import ReadingError
 
 _UTF8_NAME, _ENCRYPTED = 0x800, 0x1
+_FOLDER = ("", "/")
+"""What the name of a folder ends with, or one that says nothing."""
 
 
 def members(source: Source, stream: BufferedReader, wishes: Wishes) -> Iterator[Source | ReadingError]:
@@ -61,7 +63,9 @@ def _name_of(info: ZipInfo) -> str:
 
 def _meant(archive: ZipFile) -> list[ZipInfo]:
     """The files but for hidden ones and what was saved along with a page."""
-    paths = {info: harmless(_name_of(info)) for info in archive.infolist() if not info.is_dir()}
+    paths = {
+        info: harmless(_name_of(info)) for info in archive.infolist() if info.filename[-1:] not in _FOLDER
+    }
     pages = {path.lower() for path in paths.values()}
     folders = {f"{parent}" for path in paths.values() for parent in PurePosixPath(path).parents}
     passed = {folder for folder in folders if is_saved_with_page(folder, pages)}
