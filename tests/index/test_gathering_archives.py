@@ -151,6 +151,17 @@ def test_of_an_archive_that_is_torn_stays_what_came_before(name: str, tmp_path: 
     assert kept[-1] >= 30
 
 
+def test_an_archive_that_holds_nothing_says_so(tmp_path: Path) -> None:
+    for name, data in (
+        ("a.zip", zipped({})),
+        ("a.tar", tarred({".hidden": b"a"})),
+        ("a.tgz", tarred({}, "gz")),
+    ):
+        pieces, (refusal,) = found(written(tmp_path / name, data))
+        assert not pieces
+        assert "there is nothing to read" in refusal.reason
+
+
 def test_a_wrong_checksum_refuses_its_member_alone(tmp_path: Path) -> None:
     data = zipped({"a.txt": b"a" * 100, "b.txt": b"b" * 100, "c.txt": b"c" * 100}, zipfile.ZIP_STORED)
     path = written(tmp_path / "a.zip", data.replace(b"b" * 100, b"b" * 99 + b"x"))

@@ -39,6 +39,7 @@ KINDS = [
     ("a", PAGE.encode("utf-16"), Form.HTML),
     ("a", b"<?xml version='1.0'?><html><p>", Form.HTML),
     ("a", b"<div class=x><p>", Form.HTML),
+    ("sitemap.xml", b"<?xml version='1.0'?><urlset><url><loc>https://a.example/</loc></url></urlset>", None),
     ("a", b"From: x\nContent-Type: multipart/related; boundary=b\n\n", Form.MHTML),
     ("a.xml", FEED.encode(), Form.TEXT),
     ("a", json.dumps([{"text": TEXT}]).encode(), Form.TEXT),
@@ -117,9 +118,10 @@ def test_pipes_and_sockets_in_a_folder_are_refused_and_not_waited_for(tmp_path: 
 
 
 def test_an_empty_folder_and_a_missing_file_are_told(tmp_path: Path) -> None:
-    _, (empty, missing) = found(tmp_path, tmp_path / "missing")
+    _, (empty, missing, nothing) = found(tmp_path, tmp_path / "missing", "")
     assert "no file but hidden ones" in empty.reason
     assert "no such file" in missing.reason
+    assert "a folder, not a file" in nothing.reason
 
 
 def test_an_archive_of_ours_is_no_folder_to_read(tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ def gathered(places: Iterable[Place], wishes: Wishes) -> Iterator[Found]:
             yield from _read(_standard_input(), wishes)
         elif isinstance(place, str) and "://" in place:
             yield from _fetched([place], wishes)
-        elif Path(place).is_dir():
+        elif place != "" and Path(place).is_dir():
             yield from _in_folder(Path(place), wishes)
         else:
             yield from _read(Source.of(Path(place), named=True), wishes)

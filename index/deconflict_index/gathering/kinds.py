@@ -119,6 +119,8 @@ def _looks_like(head: bytes) -> Kind:
         return Kind.OTHER
     if root := _root(text):
         return root
+    if text.lstrip().startswith("<?xml"):
+        return Kind.OTHER
     if _is_json_lines(text):
         return Kind.JSON_LINES
     if _is_json(text):

@@ -11,8 +11,9 @@ from io import BufferedReader
 from pathlib import PurePosixPath
 from struct import Struct
 
-from deconflict_index.gathering.members import harmless, is_hidden, name_in
+from deconflict_index.gathering.members import Forged, harmless, is_hidden, name_in
 from deconflict_index.gathering.source import BUFFER, Broken, Source, lent
+from deconflict_index.reading.decoding import ReadingError
 
 SIGN = b"PK\x03\x04"
 _HEADER = Struct("<4s2xHH4xLLLHH")
@@ -21,12 +22,14 @@ _STORED, _DEFLATED, _UNKNOWN = 0, 8, 0xFFFFFFFF
 _DESCRIPTOR, _DESCRIPTOR_SIGN = 12, b"PK\x07\x08"
 
 
-def members(source: Source, stream: BufferedReader) -> Iterator[Source]:
+def members(source: Source, stream: BufferedReader) -> Iterator[Source | ReadingError]:
     """Give the members that are whole, each to be read before the next; the end is always a ``Broken``."""
+    forged = Forged()
     try:
         while (found := _next(stream)) is not None:
             name, body, size_follows = found
             path = harmless(name)
+            forged.see(name)
             if not name.endswith("/") and not is_hidden(path):
                 yield source.member(f"{source.name}/{path}", lent(body), PurePosixPath(path).name)
             while data := body.read(BUFFER):
@@ -36,6 +39,7 @@ def members(source: Source, stream: BufferedReader) -> Iterator[Source]:
                 stream.read(_DESCRIPTOR + len(_DESCRIPTOR_SIGN) * has_sign)
     except (EOFError, zlib.error):
         pass
+    yield from forged.told(source.name)
     raise Broken(source, "the end of the ZIP is missing; what came before stays, get it anew for the rest")
 
 

@@ -12,9 +12,8 @@ from zipfile import ZipFile, ZipInfo, is_zipfile
 
 from deconflict_index.gathering import torn_zips
 from deconflict_index.gathering.members import (
-    forged,
+    Forged,
     harmless,
-    is_forged,
     is_hidden,
     is_saved_with_page,
     name_in,
@@ -39,14 +38,12 @@ def members(source: Source, stream: BufferedReader, wishes: Wishes) -> Iterator[
 
 def _members(source: Source, file: BufferedReader, wishes: Wishes) -> Iterator[Source | ReadingError]:
     with _opened(source, file, wishes) as archive:
-        suspect = []
+        forged = Forged()
         for info in _meant(archive):
             name = _name_of(info)
-            if is_forged(name):
-                suspect.append(name)
+            forged.see(name)
             yield _member(source, archive, info, harmless(name))
-        if suspect:
-            yield forged(source.name, suspect)
+        yield from forged.told(source.name)
 
 
 def count(source: Source, stream: BufferedReader, wishes: Wishes) -> int:
