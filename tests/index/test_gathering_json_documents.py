@@ -17,10 +17,10 @@ RECORD = {"title": "اتصال", "text": TEXT}
 # What a file holds, and the ends of the places of its pieces.
 DOCUMENTS = [
     (RECORD, [""]),
-    ([RECORD], [""]),
+    ([RECORD], [":1"]),
     ([RECORD, {**RECORD, "text": "خبر"}], [":1", ":2"]),
     ({"status": "ok", "articles": [RECORD, RECORD]}, [":1", ":2"]),
-    ({"items": [RECORD], "tags": ["a"]}, [""]),
+    ({"items": [RECORD], "tags": ["a"]}, [":1"]),
 ]
 
 # What a file holds that gives no article, and a word of the reason.
@@ -59,10 +59,23 @@ def test_json_lines_under_the_name_of_json_are_read_as_such(tmp_path: Path) -> N
     assert refusal.path == f"{path}:2"
 
 
+def test_of_an_array_that_is_torn_stays_what_came_before(tmp_path: Path) -> None:
+    whole = json.dumps([RECORD, RECORD, RECORD], ensure_ascii=False, indent=1)
+    path = tmp_path / "a.json"
+    for end in range(whole.index("}") + 1, len(whole) - 1):
+        pieces, (refusal,) = found(written(path, whole[:end]))
+        assert [piece.path for piece in pieces] == [
+            f"{path}:{number + 1}" for number in range(whole[:end].count("}"))
+        ]
+        assert refusal.path == f"{path}:{len(pieces) + 1}"
+
+
 def test_a_document_that_is_too_long_is_refused_before_it_becomes_a_tree(tmp_path: Path) -> None:
-    path = written(tmp_path / "a.json", json.dumps([RECORD] * 100, indent=1))
-    _, (refusal,) = found(path, limits=Limits(document=1_000))
-    assert "write it as one object a line (.jsonl)" in refusal.reason
+    records = [RECORD] * 100
+    for document, limits in ((records, Limits(text=1_000)), ({"items": records}, Limits(document=1_000))):
+        path = written(tmp_path / "a.json", json.dumps(document, indent=1))
+        _, (refusal,) = found(path, limits=limits)
+        assert "write it as one object a line (.jsonl)" in refusal.reason
 
 
 @pytest.mark.parametrize("text", ["<p>خبر</p>", "سطر<br>سطر", '<div class="a">خبر</div>', "سطر<BR/>سطر"])

@@ -16,7 +16,7 @@ def addresses(
     source: Source, stream: BufferedReader, wishes: Wishes
 ) -> tuple[Sequence[str], Sequence[ReadingError]]:
     """Give the addresses in a list, each once, and why other lines are none. Raises ``ReadingError``."""
-    text = text_of(source, stream, wishes, wishes.limits.addresses, "cut it into several lists").text
+    text = text_of(source, stream, wishes.limits.addresses, "cut it into several lists").text
     found: dict[str, None] = {}
     refused = []
     for number, line in enumerate(text.splitlines(), 1):

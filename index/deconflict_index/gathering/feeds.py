@@ -26,7 +26,7 @@ _MARKUP = re.compile(r"</?[a-z][^<>]*>|&#?\w+;", re.IGNORECASE)
 
 def pieces(source: Source, stream: BufferedReader, wishes: Wishes) -> Iterator[Piece | ReadingError]:
     """Give the piece of each item, or why it has none. Raises ``ReadingError``. Holds the whole feed."""
-    feed = _parsed(source, xml_of(source, stream, wishes))
+    feed = _parsed(source, xml_of(source, stream, wishes.limits.document))
     otherwise = Given(published=Given.by_hand(wishes.published).published, source=_line(feed.feed, "title"))
     for number, item in enumerate(feed.entries, 1):
         place = f"{source.name}:{number}"
@@ -41,9 +41,9 @@ def pieces(source: Source, stream: BufferedReader, wishes: Wishes) -> Iterator[P
         yield ReadingError(source.name, what)
 
 
-def xml_of(source: Source, stream: BufferedReader, wishes: Wishes) -> str:
+def xml_of(source: Source, stream: BufferedReader, most: int) -> str:
     """Read and decode a document in XML that unfolds to nothing else. Raises ``ReadingError``."""
-    text = text_of(source, stream, wishes, wishes.limits.document, "ask for fewer items").text
+    text = text_of(source, stream, most, "ask for fewer items").text
     if "<!ENTITY" in text:
         reason = "declares entities of its own, which may unfold to any size; take them out to have it read"
         raise ReadingError(source.name, reason)

@@ -13,6 +13,7 @@ from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 from io import SEEK_END, BufferedReader, FileIO
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from deconflict_index.gathering import (
@@ -76,7 +77,7 @@ def gathered(places: Iterable[Place], wishes: Wishes) -> Iterator[Found]:
             yield from _read(_standard_input(), wishes)
         elif isinstance(place, str) and "://" in place:
             yield from _fetched([place], wishes)
-        elif Path(place).is_dir():
+        elif place != "" and Path(place).is_dir():
             yield from _in_folder(Path(place), wishes)
         else:
             yield from _read(Source.of(Path(place), named=True), wishes)
@@ -116,13 +117,8 @@ def _fetched(addresses: Sequence[str], wishes: Wishes) -> Iterator[Found]:
 
 
 def _in_folder(top: Path, wishes: Wishes) -> Iterator[Found]:
-    nothing = True
-    for folder, sources in Walk().folders(top):
-        for found in _together(folder, sources, wishes):
-            nothing = False
-            yield found
-    if nothing:
-        yield ReadingError(shown(top), "the folder holds no file but hidden ones; there is nothing to read")
+    folders = (_together(folder, sources, wishes) for folder, sources in Walk().folders(top))
+    yield from _or_nothing(shown(top), chain.from_iterable(folders))
 
 
 def _read(source: Source, wishes: Wishes) -> Iterator[Found]:
@@ -160,12 +156,13 @@ def _unpacked(kind: Kind, source: Source, stream: BufferedReader, wishes: Wishes
         reason = f"lies inside of {limits.depth} others; unpack it and add the folder"
         raise ReadingError(source.name, reason)
     if source.meter:
-        yield from _together(source.name, _MEMBERS[kind](source, stream, wishes), wishes)
+        members = _MEMBERS[kind](source, stream, wishes)
+        yield from _or_nothing(source.name, _together(source.name, members, wishes))
         return
     with nullcontext(stream) if source.size is not None else seekable(source, stream, limits.spooled) as file:
         size = _size(file) if source.size is None else source.size
         meter = Meter(source, max(limits.unpacked, limits.ratio * size))
-        yield from _together(source.name, _MEMBERS[kind](replace(source, meter=meter), file, wishes), wishes)
+        yield from _unpacked(kind, replace(source, meter=meter), file, wishes)
 
 
 def _size(file: BufferedReader) -> int:
@@ -190,11 +187,22 @@ def _together(name: str, members: Iterable[Source | ReadingError], wishes: Wishe
         yield ReadingError(name, f"{what} no text that is read here ({told}); passed over")
 
 
+def _or_nothing(name: str, all_found: Iterable[Found]) -> Iterator[Found]:
+    nothing = True
+    for found in all_found:
+        nothing = False
+        yield found
+    if nothing:
+        yield ReadingError(name, "holds no file but hidden ones; there is nothing to read")
+
+
 def _listed(source: Source, stream: BufferedReader, wishes: Wishes) -> Iterator[Found]:
     if not source.named:
         reason = "a list of addresses inside of something else; name it itself to have them fetched"
         raise ReadingError(source.name, reason)
     addresses, refused = address_lists.addresses(source, stream, wishes)
+    if not addresses and not refused:
+        raise ReadingError(source.name, "holds no address; there is nothing to fetch")
     yield from refused
     yield from _fetched(addresses, wishes)
 

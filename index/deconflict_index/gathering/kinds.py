@@ -96,7 +96,7 @@ def is_address(text: str) -> bool:
 def is_wide(head: bytes) -> bool:
     """Whether bytes look like UTF-16 without a mark: many NULs, and these at every other place only."""
     least, most = sorted((head[::2].count(0), head[1::2].count(0)))
-    return not least and most > _WIDE * len(head)
+    return not least and most > max(1, _WIDE * len(head))
 
 
 def _looks_more_like(told: Kind, head: bytes, source: Source) -> Kind:
@@ -119,6 +119,8 @@ def _looks_like(head: bytes) -> Kind:
         return Kind.OTHER
     if root := _root(text):
         return root
+    if text.lstrip().startswith("<?xml"):
+        return Kind.OTHER
     if _is_json_lines(text):
         return Kind.JSON_LINES
     if _is_json(text):

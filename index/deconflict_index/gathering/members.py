@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from deconflict_index.reading.decoding import ReadingError
@@ -13,8 +14,10 @@ _SAVED_WITH = ("_files", ".files", "_fichiers", "_dateien")
 _PAGES = (".html", ".htm", ".xhtml", ".mhtml")
 _SYSTEM = frozenset({"__macosx", "thumbs.db", "desktop.ini"})
 _DRIVE = re.compile(r"^[A-Za-z]:")
+_CODE_PAGES = ("cp437", "cp1256", "cp720")
 LONGEST_NAME = 1_000
-"""So many characters of a name are shown."""
+"""So many characters of a name are kept."""
+_TOLD = 60
 
 
 def harmless(name: str) -> str:
@@ -24,18 +27,47 @@ def harmless(name: str) -> str:
     return sanitise(kept).replace("\n", "\ufffd")[:LONGEST_NAME]
 
 
+def name_in(raw: bytes, *, told: bool) -> str:
+    """Read a name out of a ZIP: UTF-8 where it is ``told``, else in the code page that fits Arabic best."""
+    try:
+        return raw.decode("utf-8", "replace" if told else "strict")
+    except UnicodeDecodeError:
+        return max((raw.decode(page, "replace") for page in _CODE_PAGES), key=_arabic_letters)
+
+
+def _arabic_letters(name: str) -> int:
+    return sum("\u0621" <= char <= "\u064a" for char in name)
+
+
 def is_forged(name: str) -> bool:
     """Whether a member's name leads out of its archive or holds what no name should."""
     plain = name.replace("\\", "/").removeprefix("./").rstrip("/")
     return harmless(name) != re.sub(r"/(?:\.?/)+", "/", plain)
 
 
-def forged(archive: str, names: list[str]) -> ReadingError:
-    """Tell which members of an archive had such names."""
-    count = f"{len(names):,} names lead" if len(names) > 1 else "a name leads"
-    told = harmless(names[0]) or "…"
-    reason = f"{count} out of it or carry control signs; read as “{told}”, and nothing is written to disk"
-    return ReadingError(archive, reason)
+@dataclass
+class Forged:
+    """The names in an archive that lead out of it: the first of them, and how many there are."""
+
+    first: str = ""
+    count: int = 0
+
+    def see(self, name: str) -> None:
+        """Take note of a name, where it is one of these."""
+        if is_forged(name):
+            self.first = self.first or harmless(name)[:_TOLD]
+            self.count += 1
+
+    def told(self, archive: str) -> Iterator[ReadingError]:
+        """Give the line that tells of them, where there are any."""
+        if self.count:
+            what = (
+                "1 name leads out of it or holds"
+                if self.count == 1
+                else f"{self.count:,} names lead out of it or hold"
+            )
+            reason = f"{what} controls; read as “{self.first or '…'}”, and nothing is written to disk"
+            yield ReadingError(archive, reason)
 
 
 def is_hidden(name: str) -> bool:

@@ -6,12 +6,11 @@ import bz2
 import gzip
 import lzma
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
 from io import BufferedReader
 from typing import Any
 
 from deconflict_index.gathering.kinds import name_inside
-from deconflict_index.gathering.source import BUFFER, Readable, Source
+from deconflict_index.gathering.source import BUFFER, Readable, Source, lent
 from deconflict_index.gathering.wishes import Wishes
 
 _XZ_MEMORY = 256 * 2**20
@@ -35,7 +34,7 @@ def xzipped(source: Source, stream: BufferedReader, _: Wishes) -> Iterator[Sourc
 
 def _inside(source: Source, unpacked: Readable) -> Source:
     """What is inside has the same name for people, and a file's name without the last ending."""
-    return source.member(source.name, lambda: nullcontext(unpacked), name_inside(source.file))
+    return source.member(source.name, lent(unpacked), name_inside(source.file))
 
 
 class _Unpacked:

@@ -6,7 +6,7 @@ Streams are read forward, and whatever a library says of torn bytes becomes one 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from io import BufferedReader, RawIOBase
 from pathlib import Path
@@ -29,6 +29,11 @@ class Readable(Protocol):
     def read(self, size: int, /) -> bytes:
         """Give at most so many bytes."""
         ...
+
+
+def lent(stream: Readable) -> Callable[[], AbstractContextManager[Readable]]:
+    """Give what opens a stream that is open already, and is closed by whoever opened it."""
+    return lambda: nullcontext(stream)
 
 
 class NoText(ReadingError):
@@ -73,6 +78,11 @@ class Source:
         except (OSError, ValueError):
             size = None
         return cls(shown(path.absolute()), lambda: opened(path), path.name, size, named=named)
+
+    def spend(self, count: int) -> None:
+        """Take note of bytes unpacked out of it. Raises ``Broken``."""
+        if self.meter:
+            self.meter.spend(count)
 
     def member(
         self,
@@ -120,8 +130,7 @@ class _Raw(RawIOBase):
             got += len(data)
         if self._torn and not got:
             raise self._torn
-        if self._source.meter:
-            self._source.meter.spend(got)
+        self._source.spend(got)
         return got
 
     def _read(self, size: int) -> bytes:
@@ -172,8 +181,11 @@ def seekable(source: Source, stream: BufferedReader, most: int) -> Iterator[Buff
 
 def whole(source: Source, stream: BufferedReader, most: int, advice: str) -> bytes:
     """Read a source into memory. Raises ``ReadingError`` with the advice where it is longer than ``most``."""
-    data = stream.read(1 + (most if source.size is None else min(source.size, most)))
-    if len(data) > most or (source.size is not None and len(data) > source.size and stream.peek(1)):
+    told = most if source.size is None else min(source.size, most)  # spares room, and may be a lie
+    data = stream.read(told + 1)
+    if told < len(data) <= most:
+        data += stream.read(most + 1 - len(data))
+    if len(data) > most:
         raise ReadingError(source.name, f"longer than {most // 2**20:,} MB; {advice}")
     return data
 

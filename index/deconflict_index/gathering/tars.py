@@ -9,7 +9,7 @@ from io import BufferedReader
 from pathlib import PurePosixPath
 from typing import IO, cast
 
-from deconflict_index.gathering.members import forged, harmless, is_forged, is_hidden
+from deconflict_index.gathering.members import Forged, harmless, is_hidden
 from deconflict_index.gathering.source import BUFFER, Broken, Source
 from deconflict_index.gathering.wishes import Wishes
 from deconflict_index.reading.decoding import ReadingError
@@ -20,17 +20,17 @@ _END = bytes(tarfile.BLOCKSIZE)
 def members(source: Source, stream: BufferedReader, wishes: Wishes) -> Iterator[Source | ReadingError]:
     """Give the members that are files, each to be read before the next. Raises ``ReadingError``."""
     forward = _Forward(source, stream, wishes.limits.header)
-    suspect = []
+    forged = Forged()
     with _opened(forward) as archive:
         while (info := _next(archive, forward)) is not None:
             path = harmless(info.name)
             if info.isdir() or is_hidden(path):
                 continue
-            if is_forged(info.name):
-                suspect.append(info.name)
+            if info.size < 0:
+                raise forward.torn("a size below nothing")
+            forged.see(info.name)
             yield _member(source, archive, info, path)
-    if suspect:
-        yield forged(source.name, suspect)
+    yield from forged.told(source.name)
     if forward.last != _END:
         raise forward.torn("its end is missing")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from codecs import getincrementaldecoder
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,8 +16,6 @@ from deconflict_index.reading.decoding import Decoded, as_it_came
 from deconflict_index.reading.original import Given, identity
 from deconflict_index.reading.piece import Form, Piece
 
-_DECLARED = re.compile(rb"""\s*<\?xml[^>]{0,200}?\sencoding\s*=\s*["']([\w.:-]{1,40})["']""")
-
 
 def pieces(source: Source, stream: BufferedReader, wishes: Wishes, form: Form) -> Iterator[Piece]:
     """Give the one piece that a text or page is; nobody has looked inside it. Raises ``ReadingError``."""
@@ -27,15 +24,15 @@ def pieces(source: Source, stream: BufferedReader, wishes: Wishes, form: Form) -
     yield Piece(identity(data), source.name, data, form, given, source.charset, wishes.encoding)
 
 
-def text_of(source: Source, stream: BufferedReader, wishes: Wishes, most: int, advice: str) -> Decoded:
-    """Read and decode a whole source. Raises ``ReadingError``, with the advice where it is too long."""
+def text_of(
+    source: Source, stream: BufferedReader, most: int, advice: str, *, wanted: str | None = None
+) -> Decoded:
+    """Read and decode a whole source, in the encoding that is ``wanted`` by a person, if any is.
+
+    Raises ``ReadingError``, with the advice where it is too long.
+    """
     data = whole(source, stream, most, advice)
-    return as_it_came(data, source.name, declared=_declared(data) or source.charset, wanted=wishes.encoding)
-
-
-def _declared(data: bytes) -> str | None:
-    declared = _DECLARED.match(data)
-    return declared and declared[1].decode("ascii")
+    return as_it_came(data, source.name, declared=source.charset, wanted=wanted)
 
 
 def in_utf8(
@@ -48,7 +45,7 @@ def in_utf8(
     if wishes.encoding is None and _is_utf8(head):
         return stream, Decoding("utf-8", BY_BYTES)
     advice = "save it as UTF-8, so that it need not be held as a whole"
-    decoded = text_of(source, stream, wishes, wishes.limits.text, advice)
+    decoded = text_of(source, stream, wishes.limits.text, advice, wanted=wishes.encoding)
     return BufferedReader(BytesIO(decoded.text.encode("utf-8", "replace"))), decoded.decoding
 
 

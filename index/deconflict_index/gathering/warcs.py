@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import nullcontext
 from dataclasses import replace
 from email.message import Message
 from io import BufferedReader
+from logging import CRITICAL, getLogger
 from typing import Any
 
 from deconflict_index.gathering.members import LONGEST_NAME
-from deconflict_index.gathering.source import BUFFER, Broken, Readable, Source
+from deconflict_index.gathering.source import BUFFER, Broken, Readable, Source, lent
 from deconflict_index.gathering.wishes import Wishes
 from deconflict_index.reading.decoding import ReadingError
 from deconflict_index.reading.sanitise import sanitise
@@ -24,6 +24,7 @@ def members(source: Source, stream: BufferedReader, wishes: Wishes) -> Iterator[
     """Give the pages, each to be read before the next. Raises ``ReadingError``."""
     from warcio.archiveiterator import WARCIterator
 
+    getLogger("warcio").setLevel(CRITICAL)  # what it has to say is in a stranger's words
     guarded = _Guarded(source, stream, wishes.limits.header)
     records = WARCIterator(guarded)
     records.INC_RECORD = ""  # the library would write to standard error
@@ -41,8 +42,6 @@ def members(source: Source, stream: BufferedReader, wishes: Wishes) -> Iterator[
     if others:
         reason = f"{others:,} of {pages + others:,} are no pages (images, scripts, errors); passed over"
         yield ReadingError(source.name, reason)
-    elif not pages:
-        yield ReadingError(source.name, "holds no pages; there is nothing to read")
 
 
 def _page(source: Source, record: Any) -> Source | None:
@@ -58,7 +57,7 @@ def _page(source: Source, record: Any) -> Source | None:
         return None
     url = " ".join((record.rec_headers.get_header("WARC-Target-URI") or "").split()).strip("<>")
     body = _Body(record.content_stream(), record)
-    page = source.member(f"{source.name}:{sanitise(url)[:LONGEST_NAME]}", lambda: nullcontext(body), "")
+    page = source.member(f"{source.name}:{sanitise(url)[:LONGEST_NAME]}", lent(body), "")
     charset = message.get_content_charset()
     return replace(page, media=message.get_content_type(), charset=charset, url=url or None)
 

@@ -21,15 +21,15 @@ class Limits:
     """
 
     text: int = 64 * _MB
-    """One text, one page, and a whole table whose bytes are no UTF-8."""
-    document: int = 16 * _MB
-    """A feed, a list of feeds or a JSON document: held as a tree, ten to thirty times as big."""
+    """One text, one page, a JSON array, and a whole table whose bytes are no UTF-8."""
+    document: int = 8 * _MB
+    """A feed, or JSON that is one object: held as a tree, ten to thirty times as big."""
     line: int = 64 * _MB
     """One line of JSON lines, with its end."""
     field: int = 16 * _MB
     """One field of a table, in characters; an open quotation mark takes in all that follows."""
     addresses: int = _MB
-    """A list of addresses."""
+    """A list of addresses or of feeds."""
     header: int = _MB
     """What stands before one member of a TAR or one record of a WARC."""
     directory: int = 24 * _MB

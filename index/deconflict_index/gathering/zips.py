@@ -8,28 +8,42 @@ from contextlib import contextmanager
 from io import BufferedReader
 from pathlib import PurePosixPath
 from typing import IO, cast
-from zipfile import ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo, is_zipfile
 
-from deconflict_index.gathering.members import forged, harmless, is_forged, is_hidden, is_saved_with_page
+from deconflict_index.gathering import torn_zips
+from deconflict_index.gathering.members import (
+    Forged,
+    harmless,
+    is_hidden,
+    is_saved_with_page,
+    name_in,
+)
 from deconflict_index.gathering.source import Source, seekable
 from deconflict_index.gathering.wishes import Wishes
 from deconflict_index.reading.decoding import ReadingError
 
 _UTF8_NAME, _ENCRYPTED = 0x800, 0x1
-_OLD_CODE_PAGES = ("cp1256", "cp720")
+_FOLDER = ("", "/")
+"""What the name of a folder ends with, or one that says nothing."""
 
 
 def members(source: Source, stream: BufferedReader, wishes: Wishes) -> Iterator[Source | ReadingError]:
     """Give the members that are files, in the order of the archive's list. Raises ``ReadingError``."""
-    with seekable(source, stream, wishes.limits.spooled) as file, _opened(source, file, wishes) as archive:
-        suspect = []
+    with seekable(source, stream, wishes.limits.spooled) as file:
+        if _is_torn(file):
+            yield from torn_zips.members(source, file)
+        else:
+            yield from _members(source, file, wishes)
+
+
+def _members(source: Source, file: BufferedReader, wishes: Wishes) -> Iterator[Source | ReadingError]:
+    with _opened(source, file, wishes) as archive:
+        forged = Forged()
         for info in _meant(archive):
-            name = name_of(info)
-            if is_forged(name):
-                suspect.append(name)
+            name = _name_of(info)
+            forged.see(name)
             yield _member(source, archive, info, harmless(name))
-        if suspect:
-            yield forged(source.name, suspect)
+        yield from forged.told(source.name)
 
 
 def count(source: Source, stream: BufferedReader, wishes: Wishes) -> int:
@@ -38,25 +52,17 @@ def count(source: Source, stream: BufferedReader, wishes: Wishes) -> int:
         return len(_meant(archive))
 
 
-def name_of(info: ZipInfo) -> str:
-    """Give a member's name; where it does not tell its encoding, in the one that fits Arabic best."""
-    if info.flag_bits & _UTF8_NAME or info.filename.isascii():
-        return info.filename
-    raw = info.filename.encode("cp437", "replace")
-    try:
-        return raw.decode()
-    except UnicodeDecodeError:
-        guesses = [raw.decode(page, "replace") for page in _OLD_CODE_PAGES]
-        return max((info.filename, *guesses), key=_arabic_letters)
-
-
-def _arabic_letters(name: str) -> int:
-    return sum("\u0621" <= char <= "\u064a" for char in name)
+def _name_of(info: ZipInfo) -> str:
+    """A member's name; the library reads it in cp437 where the archive does not tell."""
+    told = bool(info.flag_bits & _UTF8_NAME)
+    return name_in(info.filename.encode("utf-8" if told else "cp437", "replace"), told=told)
 
 
 def _meant(archive: ZipFile) -> list[ZipInfo]:
     """The files but for hidden ones and what was saved along with a page."""
-    paths = {info: harmless(name_of(info)) for info in archive.infolist() if not info.is_dir()}
+    paths = {
+        info: harmless(_name_of(info)) for info in archive.infolist() if info.filename[-1:] not in _FOLDER
+    }
     pages = {path.lower() for path in paths.values()}
     folders = {f"{parent}" for path in paths.values() for parent in PurePosixPath(path).parents}
     passed = {folder for folder in folders if is_saved_with_page(folder, pages)}
@@ -83,6 +89,13 @@ def _member(source: Source, archive: ZipFile, info: ZipInfo, path: str) -> Sourc
             yield file
 
     return source.member(name, opened, PurePosixPath(path).name, info.file_size)
+
+
+def _is_torn(file: BufferedReader) -> bool:
+    """Whether the list at the end is missing, but not the beginning."""
+    torn = not is_zipfile(file)
+    file.seek(0)
+    return torn and file.peek(len(torn_zips.SIGN)).startswith(torn_zips.SIGN)
 
 
 @contextmanager

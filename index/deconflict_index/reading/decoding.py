@@ -23,8 +23,8 @@ class ReadingError(Exception):
     def __init__(self, path: str | Path, reason: str) -> None:
         """Keep the path and the reason apart, so that a list of refusals can show both."""
         self.path = sanitise(str(path)).replace("\n", " ")
-        super().__init__(f"{self.path}: {reason}")
-        self.reason = reason
+        self.reason = sanitise(reason).replace("\n", " ")
+        super().__init__(f"{self.path}: {self.reason}")
 
 
 @contextmanager

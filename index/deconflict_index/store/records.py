@@ -164,7 +164,10 @@ def replace(connection: sqlite3.Connection, record: Record) -> None:
     link_anew(connection, number, record.sketch)
 
 
-_INSERT = f"INSERT INTO article (id, path, {', '.join(COLUMNS)}) VALUES (?, ?{', ?' * len(COLUMNS)}) RETURNING number"
+_INSERT = (
+    f"INSERT INTO article (id, path, {', '.join(COLUMNS)}) VALUES (?, ?{', ?' * len(COLUMNS)})"
+    " RETURNING number"
+)
 _UPDATE = f"UPDATE article SET {', '.join(f'{column} = ?' for column in COLUMNS)} WHERE id = ?"
 
 
