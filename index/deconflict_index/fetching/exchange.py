@@ -134,14 +134,7 @@ def _connection(address: Address, ip: str, seconds: float, tls: ssl.SSLContext) 
 
     if address.scheme == "http":
         return HTTPConnection(ip, address.port, timeout=seconds)
-    return HTTPSConnection(
-        ip,
-        address.port,
-        timeout=seconds,
-        ssl_context=tls,
-        server_hostname=address.host,
-        assert_hostname=address.host,
-    )
+    return HTTPSConnection(ip, address.port, timeout=seconds, ssl_context=tls, server_hostname=address.host)
 
 
 def _body(response: BaseHTTPResponse, address: Address, most: int) -> bytes:
@@ -162,21 +155,23 @@ def _body(response: BaseHTTPResponse, address: Address, most: int) -> bytes:
 
 def _reason(error: Exception) -> str:
     """Say in plain words what went wrong between the machines."""
-    from urllib3.exceptions import ConnectTimeoutError, DecodeError, IncompleteRead, ProtocolError
+    from urllib3 import exceptions
 
-    cause = error.args[1] if isinstance(error, ProtocolError) and len(error.args) > 1 else error
+    cause = error.args[1] if isinstance(error, exceptions.ProtocolError) and len(error.args) > 1 else error
     match cause:
         case ssl.SSLCertVerificationError():
             return f"its certificate is not trusted ({cause.verify_message})"
         case ssl.SSLError():
             return "no secure connection comes about"
-        case ConnectTimeoutError():
+        case exceptions.NewConnectionError():
+            return "cannot be reached; check the address and the network"
+        case exceptions.ConnectTimeoutError():
             return "does not answer; try again later"
-        case TimeoutError():
+        case TimeoutError() | exceptions.ReadTimeoutError():
             return "fell silent; try again later"
-        case DecodeError():
+        case exceptions.DecodeError():
             return "its compressed body is damaged"
-        case IncompleteRead():
+        case exceptions.IncompleteRead():
             return "broke off before the end"
         case HTTPException() | ConnectionResetError() | BrokenPipeError():
             return "broke off, or speaks no HTTP"
