@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 
 from deconflict_index.archive.door import Archive
 from deconflict_index.archive.folders import default_folder, seed_paths
-from deconflict_index.archive.outcomes import AddReport, Counts, Progress, Refusal, Results
+from deconflict_index.archive.outcomes import (
+    AddReport,
+    Counts,
+    Feed,
+    FeedReport,
+    FetchReport,
+    FollowReport,
+    Progress,
+    Refusal,
+    Results,
+)
 from deconflict_index.archive.people import People
 from deconflict_index.search.engine import Facets, Sort
 from deconflict_index.search.language.completing import put
@@ -28,6 +38,10 @@ __all__ = [
     "Candidate",
     "Counts",
     "Facets",
+    "Feed",
+    "FeedReport",
+    "FetchReport",
+    "FollowReport",
     "Hit",
     "Kind",
     "Offer",

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Self
 
 from deconflict_index.archive.folders import archive_file
-from deconflict_index.archive.outcomes import AddReport, Counts, Progress, Results
+from deconflict_index.archive.following import Following, asking
+from deconflict_index.archive.outcomes import AddReport, Counts, FetchReport, FollowReport, Progress, Results
 from deconflict_index.archive.people import People
 from deconflict_index.archive.searching import Searching
 from deconflict_index.archive.upkeep import Index
@@ -21,10 +24,12 @@ from deconflict_index.search.marks import Hit, Snippet
 from deconflict_index.search.tree import Kind
 from deconflict_index.store import Store
 from deconflict_index.store.database import ArchiveError
+from deconflict_index.store.feeds import Feed
 from deconflict_index.store.records import Row
 
 if TYPE_CHECKING:
     from deconflict_index.archive.offering import Offer
+    from deconflict_index.fetching.client import Client
     from deconflict_index.search.latin.candidates import Candidate
 
 
@@ -37,6 +42,7 @@ class Archive:
         self._store = store
         self._index = Index(folder, store)
         self._searching = Searching(store, self._index)
+        self._following = Following(store)
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False, progress: Progress | None = None) -> Self:
@@ -71,16 +77,19 @@ class Archive:
 
     def add(
         self,
-        paths: Iterable[Path],
+        places: Iterable[Path | str],
         *,
         published: date | None = None,
         keys: Mapping[str, str] | None = None,
         jobs: int | None = None,
+        local: bool = False,
+        client: Client | None = None,
         progress: Progress | None = None,
         indexing: Progress | None = None,
     ) -> AddReport:
-        """Read files, extract and store what is new; what cannot be read is refused, the rest goes on.
+        """Read files and addresses, extract and store what is new; what cannot be read is refused.
 
+        A file may be a list of addresses, one a line. ``local`` lets addresses lead to the local network.
         ``published`` is the date of texts that come without one; ``keys`` names the keys of fields of JSON
         lines that are called otherwise. Where there is much, ``jobs`` processes extract (one a core where
         nobody says), and they import the script that calls this: it must do so below ``if __name__ ==
@@ -88,14 +97,68 @@ class Archive:
         ``ArchiveError``.
         """
         from deconflict_index.archive import adding  # of no use to those who only read
+        from deconflict_index.archive.pages import pages, parted_places
         from deconflict_index.gathering.gather import Wishes, expected, gathered
 
-        places = list(paths)
-        found = gathered(places, Wishes(published, keys or {}))
-        total = expected(places) if progress else 0
-        report = adding.add(self._store, found, expected=total, jobs=jobs, progress=progress)
+        paths, addresses = parted_places(places)
+        with asking(client) as asked:
+            found = gathered(paths, Wishes(published, keys or {}))
+            fetched = pages(addresses, lambda at: asked.get(at, local=local), Given.by_hand(published))
+            total = expected(paths) + len(addresses) if progress else 0
+            everything = chain(found, fetched)
+            report = adding.add(self._store, everything, expected=total, jobs=jobs, progress=progress)
         self._index.catch_up(indexing)
         return report
+
+    def feeds(self) -> tuple[Feed, ...]:
+        """Give the feeds and folders that are followed, by their places."""
+        return self._store.feeds.all()
+
+    def follow(
+        self, places: Iterable[str], *, local: bool = False, client: Client | None = None
+    ) -> FollowReport:
+        """Follow feeds and folders: addresses, of feeds or of sites that announce one, folders, OPML files.
+
+        Addresses are asked at once; ``local`` allows them, now and later, to lead to the local network. What
+        is no feed is refused, the rest goes on. Raises ``ArchiveError``.
+        """
+        return self._following.follow(places, local, client)
+
+    def unfollow(self, place: str) -> None:
+        """Follow a feed or a folder no longer; its articles stay. Raises ``ArchiveError`` where it is not."""
+        self._following.unfollow(place)
+
+    def fetch(
+        self,
+        places: Sequence[str] | None = None,
+        *,
+        client: Client | None = None,
+        jobs: int | None = None,
+        progress: Progress | None = None,
+        indexing: Progress | None = None,
+    ) -> FetchReport:
+        """Look at all that is followed, or at these places of it, and add the articles that are new.
+
+        What was taken once is not asked for again. Raises ``ArchiveError``, also where a place is not
+        followed.
+        """
+        report = self._following.fetch(places, client, jobs, progress)
+        self._index.catch_up(indexing)
+        return report
+
+    def watch(
+        self,
+        places: Sequence[str] | None = None,
+        *,
+        every: float,
+        stop: Event | None = None,
+        client: Client | None = None,
+    ) -> Iterator[FetchReport | ArchiveError]:
+        """Fetch every so many seconds, and folders when they change, until ``stop``; give what came of it."""
+        from deconflict_index.archive.watching import watched
+
+        feeds = self._following.chosen(places)
+        yield from watched(feeds, lambda some: self.fetch(some, client=client), every, stop or Event())
 
     def search(
         self, query: str, *, kind: Kind | None = None, sort: Sort = Sort.RELEVANCE, facets: bool = False

@@ -6,10 +6,10 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping
 
 from deconflict_index import export
-from deconflict_index.archive import AddReport, Archive, ArchiveError, default_folder
-from deconflict_index.cli import searching, text
+from deconflict_index.archive import AddReport, Archive, ArchiveError
+from deconflict_index.cli import feeds, searching, text
 from deconflict_index.cli.extracting import extract
-from deconflict_index.cli.telling import DONE, NOTHING, exit_code, opened, print_json, tell
+from deconflict_index.cli.telling import DONE, NOTHING, exit_code, named_or_own, opened, print_json, tell
 from deconflict_index.cli.ticker import clear, ticker
 
 
@@ -26,8 +26,7 @@ def run(options: Namespace) -> int:
 
 
 def _add(options: Namespace) -> int:
-    folder = options.archive or default_folder()
-    with Archive.open(folder, create=True, progress=ticker("Indexing")) as archive:
+    with named_or_own(options) as archive:
         report = _added(archive, options)
     for refusal in report.refused:
         tell(f"{refusal.path}: {refusal.reason}")
@@ -38,7 +37,7 @@ def _add(options: Namespace) -> int:
         unlisted = {"unlisted": report.unlisted} if report.unlisted else {}
         print_json({"added": report.added, "unchanged": report.unchanged, "refused": refused} | unlisted)
     else:
-        print(text.report(report, folder))
+        print(text.report(report, archive.folder))
     return exit_code(refused=len(report.refused), done=report.added + report.unchanged)
 
 
@@ -50,6 +49,7 @@ def _added(archive: Archive, options: Namespace) -> AddReport:
             published=options.published,
             keys=dict(options.keys),
             jobs=options.jobs,
+            local=options.allow_local,
             progress=ticker("Reading"),
             indexing=ticker("Indexing"),
         )
@@ -90,6 +90,11 @@ _COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "save": searching.save,
     "saved": searching.saved,
     "forget": searching.forget,
+    "feeds add": feeds.add,
+    "feeds list": feeds.list_all,
+    "feeds fetch": feeds.fetch,
+    "feeds remove": feeds.remove,
+    "feeds watch": feeds.watch,
     "extract": extract,
     "reindex": _reindex,
 }

@@ -56,7 +56,7 @@ def facets(facets: Facets) -> str:
 
 
 def _result(row: Row, snippets: Sequence[Snippet]) -> str:
-    about = _joined(row.id[:_SHORT_ID], _day(row.date), row.source)
+    about = joined(row.id[:_SHORT_ID], _day(row.date), row.source)
     return "\n".join(
         [about, f"  {clean(row.title)}", *(f"    … {clean(snippet.text)}" for snippet in snippets)]
     )
@@ -84,7 +84,7 @@ def findings(reading: Reading) -> str:
 def heading(reading: Reading) -> str:
     """Tell which article it is, and where it is from."""
     article = reading.article
-    return _joined(article.id[:_SHORT_ID], _day(article.published), article.source, article.path)
+    return joined(article.id[:_SHORT_ID], _day(article.published), article.source, article.path)
 
 
 def many(blocks: Iterable[str], noun: str) -> str:
@@ -102,7 +102,7 @@ def about_claim(reading: Reading, claim: Claim) -> str:
     """Tell who makes a claim, and how."""
     speaker = reading.found.speaker(claim)
     place = _place(reading, claim.id)
-    return _joined(place, speaker.name, speaker.role, speaker.actor, claim.act, claim.mode)
+    return joined(place, speaker.name, speaker.role, speaker.actor, claim.act, claim.mode)
 
 
 def contact(reading: Reading, contact: Contact) -> str:
@@ -112,7 +112,7 @@ def contact(reading: Reading, contact: Contact) -> str:
 
 def about_contact(reading: Reading, contact: Contact) -> list[str]:
     """Tell who is in contact with whom, by which channel, when, and on whose word, in three lines."""
-    about = _joined(
+    about = joined(
         _place(reading, contact.id),
         contact.channel,
         contact.status,
@@ -138,5 +138,6 @@ def _day(date: DateValue | None) -> str | None:
     return None if date is None else date.value
 
 
-def _joined(*parts: str | None) -> str:
+def joined(*parts: str | None) -> str:
+    """Set parts that there are beside each other, on one harmless line."""
     return " · ".join(clean(part) for part in parts if part)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from urllib.parse import SplitResult, quote, unquote_to_bytes, urljoin, urlsplit
 
 PORTS = {"http": 80, "https": 443}
@@ -94,6 +93,8 @@ def address_of(text: str, base: str = "") -> Address:
 
 def _host(parts: SplitResult, text: str) -> str:
     """The host in ASCII; numbers that resolvers would take for an IPv4 address are refused but for four."""
+    from ipaddress import AddressValueError, IPv4Address, IPv6Address
+
     named = parts.hostname or ""
     try:
         if parts.netloc.startswith("[") and "%" not in named:  # no interface of this machine

@@ -80,7 +80,7 @@ class Wire:
             _reach(connection, address)
             with self._cut_after(connection.sock, max(until - monotonic(), 0)):
                 answer = self._answer(connection, address, headers)
-            if monotonic() >= until:  # a body without a length ends where it is cut
+            if monotonic() >= until or self._closed.is_set():  # a body without a length ends where it is cut
                 raise TimeoutError
         except (HTTPError, HTTPException, OSError, ValueError) as error:
             late = monotonic() >= until

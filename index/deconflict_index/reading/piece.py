@@ -12,6 +12,7 @@ class Form(StrEnum):
     """How a text is written down."""
 
     TEXT = "text"
+    HTML = "html"
 
 
 @dataclass(frozen=True, slots=True)

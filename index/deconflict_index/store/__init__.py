@@ -11,6 +11,7 @@ from deconflict_index.reading.original import NOTHING, Given
 from deconflict_index.search.engine import Held
 from deconflict_index.store.codec import unpack
 from deconflict_index.store.database import ArchiveError, Database
+from deconflict_index.store.feeds import Feeds
 from deconflict_index.store.records import Record, Row, as_row, insert, read, record_of, replace
 
 __all__ = ["ArchiveError", "Catalogue", "Record", "Row", "Store", "record_of"]
@@ -36,6 +37,7 @@ class Store:
         """Open the SQLite file at ``path``."""
         self._database = Database(path, create=create)
         self._catalogue: Catalogue | None = None
+        self.feeds = Feeds(self._database)
 
     @property
     def path(self) -> Path:
