@@ -11,7 +11,7 @@ from pathlib import Path
 
 from deconflict_index.archive import adding
 from deconflict_index.archive.incoming import marks, settled
-from deconflict_index.archive.look import Look, Wanted, key_of
+from deconflict_index.archive.look import Look, Wanted
 from deconflict_index.archive.outcomes import AddReport, FetchReport, Progress
 from deconflict_index.archive.pages import piece_of_page
 from deconflict_index.fetching.addresses import FetchError, shown
@@ -65,7 +65,7 @@ def _look_for(store: Store, looks: Sequence[Look], client: Client) -> None:
         try:
             if isinstance(outcome, FetchError):
                 raise outcome
-            items = {key_of(item) or piece_of_item(item, "").id: item for item in look.answered(outcome)}
+            items = look.answered(outcome)
         except FetchError as error:
             look.fail(error.reason, error.wait)
             continue
@@ -132,7 +132,7 @@ class _Round:
             elif each.is_page:
                 pages[each.key] = look, each.what
             else:
-                yield self._noted(look, piece_of_item(each.what, shown(each.key)))
+                yield self._noted(look, piece_of_item(each.what, shown(each.what.link or look.feed.place)))
         local = {address: look.feed.local for address, (look, _) in pages.items()}
         for address, outcome in several(pages, lambda at: self._client.get(at, local=local[at])):
             look, item = pages[address]

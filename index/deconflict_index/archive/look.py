@@ -9,7 +9,7 @@ from pathlib import Path
 from deconflict_index.archive.outcomes import FeedReport, Refusal
 from deconflict_index.fetching.addresses import FetchError, address_of, shown
 from deconflict_index.fetching.client import Response
-from deconflict_index.gathering.feed_items import Item, feed_of
+from deconflict_index.gathering.feed_items import Item, feed_of, piece_of_item
 from deconflict_index.store.feeds import Feed
 
 PAGES = 100
@@ -48,18 +48,17 @@ class Look:
         """Whether its server asked to be left alone until later."""
         return self.feed.rest is not None and datetime.fromisoformat(self.feed.rest) > datetime.now(UTC)
 
-    def answered(self, answer: Response) -> list[Item]:
-        """Take what an address answered; give the items. Raises ``FetchError`` where it is no feed."""
+    def answered(self, answer: Response) -> dict[str, Item]:
+        """Take what an address answered; give the items by their keys. Raises ``FetchError``."""
         self.feed = replace(self.feed, rest=None)
         if answer.unchanged:
-            return []
+            return {}
         read = feed_of(answer.body, answer.address, answer.charset)
         if read is None:
             raise FetchError(self.feed.place, "no feed any more; “deconflict feeds add” may find it")
-        self.feed = replace(
-            self.feed, title=read.title or self.feed.title, etag=answer.etag, modified=answer.modified
-        )
-        return [item for item in read.items if item.link or item.text]
+        title = read.title or self.feed.title
+        self.feed = replace(self.feed, title=title, etag=answer.etag, modified=answer.modified)
+        return dict(_keyed(item) for item in read.items if item.link or item.text)
 
     def fail(self, reason: str, wait: float | None = None) -> None:
         """Nothing can be taken; ``wait`` is for how many seconds the server asks to be left alone."""
@@ -111,9 +110,11 @@ class Look:
         return ", ".join(parts)
 
 
-def key_of(item: Item) -> str | None:
-    """What an item is remembered by: its address as it is asked for; ``None`` where it has none."""
+def _keyed(item: Item) -> tuple[str, Item]:
+    """An item by what it is remembered by: its address as it is asked for, or what it says itself."""
     try:
-        return str(address_of(item.link)) if item.link else None
+        if item.link:
+            return str(address_of(item.link)), item
     except FetchError:
-        return None
+        item = replace(item, link=None)  # it leads nowhere that is ever asked
+    return piece_of_item(item, "").id, item
