@@ -55,6 +55,8 @@ def _ticks(folders: Sequence[str], stop: Event) -> Iterator[bool]:
             yield_on_timeout=True,
             ignore_permission_denied=True,
         )
+        next(changes, None)
+        yield True  # something may have come before they were watched
         yield from map(bool, changes)
     while not stop.wait(_TICK):
         yield False
