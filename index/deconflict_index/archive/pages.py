@@ -13,18 +13,14 @@ from deconflict_index.fetching.several import several
 from deconflict_index.gathering.feed_items import feed_of
 from deconflict_index.gathering.gather import Found
 from deconflict_index.gathering.lists import addresses_in
-from deconflict_index.model import Decoding
 from deconflict_index.reading.decoding import ReadingError
 from deconflict_index.reading.original import Given, identity
 from deconflict_index.reading.piece import Form, Piece
 
-_DECLARED = "declared by the server"
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _TEXTS = frozenset({"text/plain", "text/markdown", "text/x-markdown"})
 _HTML = (b"<!doctype html", b"<html")
 _XML = (b"<?xml", b"<rss", b"<feed", b"<rdf:rdf")
-_SAYS_NOTHING = frozenset({"ascii", "iso8859-1", "cp1252", "utf-8"})
-_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _BEGINNING = 1024
 
 
@@ -71,11 +67,7 @@ def piece_of_page(response: Response, given: Given) -> Piece:
         raise FetchError(address, "sends an empty page; there is nothing to read", lasting=True)
     form = _form(response)
     given = replace(given, url=address)
-    text = _declared(body, response.charset)
-    if text is None:
-        return Piece(identity(body), shown(address), body, form, given)
-    decoding = Decoding(codecs.lookup(response.charset or "").name, _DECLARED)
-    return Piece(identity(body), shown(address), text, form, replace(given, decoding=decoding))
+    return Piece(identity(body), shown(address), body, form, given, response.charset)
 
 
 def _form(response: Response) -> Form:
@@ -88,28 +80,6 @@ def _form(response: Response) -> Form:
     if kind in _TEXTS or kind is None:
         return Form.TEXT
     raise FetchError(response.address, f"sends {_printable(kind)}, which is no web page", lasting=True)
-
-
-def _declared(body: bytes, charset: str | None) -> str | None:
-    """The text by the charset that the server declares; ``None`` where the bytes had better be asked.
-
-    That is where they are UTF-8 or carry a mark, and where it declares what servers declare unasked.
-    """
-    try:
-        name = codecs.lookup(charset or "").name
-        if name in _SAYS_NOTHING or body.startswith(_MARKS) or _is_utf8(body):
-            return None
-        return body.decode(name)
-    except (LookupError, ValueError):
-        return None
-
-
-def _is_utf8(body: bytes) -> bool:
-    try:
-        body.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _plain(address: str) -> str:

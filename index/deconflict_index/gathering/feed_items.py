@@ -58,9 +58,12 @@ def feed_of(data: bytes, base: str = "", charset: str | None = None) -> Feed | N
         "content-location": base,
         "content-type": f"application/xml; charset={charset}" if charset else "",
     }
-    read = feedparser.parse(
-        BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
-    )
+    try:
+        read = feedparser.parse(
+            BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        )
+    except Exception:  # whatever the library has for what is no feed
+        return None
     if not read.get("version"):
         return None
     title = _line(read.feed.get("title"))

@@ -19,7 +19,8 @@ class Form(StrEnum):
 class Piece:
     """One page as it came: ``id`` tells it from all others, ``path`` says where it is from.
 
-    ``content`` is text where its file was decoded as a whole, as the fields of a JSON line are.
+    ``content`` is text where its file was decoded as a whole, as the fields of a JSON line are. ``charset``
+    is the encoding that its sender declares outside of the content, as it is written there.
     """
 
     id: str
@@ -27,3 +28,4 @@ class Piece:
     content: bytes | str
     form: Form = Form.TEXT
     given: Given = NOTHING
+    charset: str | None = None
