@@ -102,6 +102,7 @@ ANNOUNCED = {
     '<base href="https://bahr.example/x/"><link rel=alternate type=application/rss+xml href=a>': (
         "https://bahr.example/x/a",
     ),
+    '<base href="http://["><link rel=alternate type=application/rss+xml href=//[>': (),
     '<link rel="stylesheet" type="application/rss+xml" href="a">': (),
     '<link rel="alternate" hreflang="ar" href="/ar">': (),
     '<link rel="alternate" type="application/rss+xml">': (),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from email.utils import parsedate_to_datetime
@@ -87,9 +88,9 @@ def announced(page: bytes, base: str) -> tuple[str, ...]:
     root = etree.fromstring(page, HTMLParser(remove_comments=True)) if page.strip() else None
     if root is None:
         return ()
-    base = urljoin(base, next(iter(root.xpath("//base/@href")), ""))
-    links = [link.attrib for link in root.iter("link")]
-    return tuple(urljoin(base, link["href"].strip()) for link in links if _announces(link))
+    base = _joined(base, next(iter(root.xpath("//base/@href")), "")) or base
+    links = (_joined(base, link.get("href")) for link in root.iter("link") if _announces(link.attrib))
+    return tuple(filter(None, links))
 
 
 def _announces(link: Mapping[str, str]) -> bool:
@@ -100,12 +101,10 @@ def _announces(link: Mapping[str, str]) -> bool:
 def _item(entry: Any, feed: str | None, base: str) -> Item:
     texts = [plain(part.get("value") or "") for part in entry.get("content", ())]
     texts.append(plain(entry.get("summary") or ""))
-    link = entry.get("link")
+    link = _joined(base, entry.get("link") or "")
     source = _line((entry.get("source") or {}).get("title")) or feed
     text = max(texts, key=len)
-    return Item(
-        urljoin(base, link) if link else None, _line(entry.get("title")), text, _published(entry), source
-    )
+    return Item(link, _line(entry.get("title")), text, _published(entry), source)
 
 
 def _line(value: str | None) -> str | None:
@@ -114,15 +113,25 @@ def _line(value: str | None) -> str | None:
 
 def _published(entry: Any) -> DateValue | None:
     """The day on which an item came out, as it is written: that is the outlet's own day."""
-    name = "published" if "published" in entry else "updated"
-    written = (entry.get(name) or "").strip()
-    if known := date_in(written):
-        return replace(known, basis=_BASIS)
-    try:
-        day = parsedate_to_datetime(written).date()
-    except (ValueError, OverflowError):
-        parsed = entry.get(f"{name}_parsed")
-        if parsed is None:
-            return None
-        day = date(*parsed[:3])
+    known = dict(entry)  # the library's own look-ups give one date in the place of another
+    name = "published" if "published" in known else "updated"
+    written = (known.get(name) or "").strip()
+    if day := date_in(written):
+        return replace(day, basis=_BASIS)
+    with suppress(ValueError, TypeError, IndexError, OverflowError):
+        return _day(parsedate_to_datetime(written).date())
+    with suppress(ValueError, TypeError):
+        return _day(date(*known[f"{name}_parsed"][:3])) if f"{name}_parsed" in known else None
+    return None
+
+
+def _day(day: date) -> DateValue:
     return DateValue(day.isoformat(), Precision.DAY, basis=_BASIS)
+
+
+def _joined(base: str, link: str) -> str | None:
+    """A link made whole, if it is one at all."""
+    try:
+        return urljoin(base, link.strip()) if link else None
+    except ValueError:
+        return None
