@@ -46,7 +46,7 @@ def site() -> Iterator[Web]:
 
 @pytest.fixture
 def client() -> Iterator[Client]:
-    with Client(Limits(seconds=5, silence=2, pause=0)) as client:
+    with Client(Limits(pause=0)) as client:
         yield client
 
 
@@ -334,6 +334,8 @@ def test_a_file_that_is_being_written_is_waited_for(archive: Archive, client: Cl
 
     writer = threading.Thread(target=write)
     writer.start()
+    while not (folder / "news.txt").exists():
+        over.wait(0.01)
     written(folder / "fresh.txt", RAIN, age=0)
     report = fetch(archive, client)
     over.set()

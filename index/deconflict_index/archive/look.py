@@ -78,6 +78,8 @@ class Look:
 
     def told(self) -> Feed:
         """Give the feed as it is to be remembered: asked for all it has while something is left."""
+        if self.rests and not self.problem:
+            return replace(self.feed, outcome=self.outcome)
         asked = datetime.now(UTC).isoformat(timespec="seconds")
         feed = replace(self.feed, asked=asked, outcome=self.outcome)
         return replace(feed, etag=None, modified=None) if self.left else feed
