@@ -61,6 +61,11 @@ def article_json(reading: Reading) -> Json:
 
 def hit_json(row: Row, score: float, snippets: tuple[Snippet, ...]) -> Json:
     """Give one found article with the passages that fit."""
+    return row_json(row) | score_json(score, snippets)
+
+
+def row_json(row: Row) -> Json:
+    """Give what tells an article from others."""
     return {
         "id": row.id,
         "path": row.path,
@@ -70,7 +75,6 @@ def hit_json(row: Row, score: float, snippets: tuple[Snippet, ...]) -> Json:
         "date": None if row.date is None else row.date.value,
         "report": row.report,
         "versions": row.versions,
-        **score_json(score, snippets),
     }
 
 

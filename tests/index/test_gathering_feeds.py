@@ -127,7 +127,10 @@ def test_a_list_of_feeds_is_named_and_left_to_the_command_that_follows_them(tmp_
     path = written(tmp_path / "feeds.opml", OPML)
     _, (refusal,) = found(path)
     assert refusal.reason.startswith("a list of feeds (النهر, البحر); “deconflict feeds add ")
-    assert opml.addresses(Source.of(path)) == ("https://nahr.example/rss", "http://bahr.example/rss?a=1&b=2")
+    assert tuple(opml.feeds(Source.of(path))) == (
+        "https://nahr.example/rss",
+        "http://bahr.example/rss?a=1&b=2",
+    )
 
 
 @pytest.mark.parametrize(
@@ -136,5 +139,5 @@ def test_a_list_of_feeds_is_named_and_left_to_the_command_that_follows_them(tmp_
 def test_a_list_without_feeds_is_refused(content: str, tmp_path: Path) -> None:
     path = written(tmp_path / "feeds.opml", content)
     with pytest.raises(ReadingError):
-        opml.addresses(Source.of(path))
+        opml.feeds(Source.of(path))
     assert len(found(path)[1]) == 1

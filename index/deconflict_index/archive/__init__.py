@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 
 from deconflict_index.archive.door import Archive
 from deconflict_index.archive.folders import default_folder, seed_paths
-from deconflict_index.archive.outcomes import AddReport, Counts, Progress, Refusal, Results
+from deconflict_index.archive.outcomes import (
+    AddReport,
+    Counts,
+    Feed,
+    FeedReport,
+    FetchReport,
+    FollowReport,
+    Progress,
+    Refusal,
+    Results,
+)
 from deconflict_index.archive.pace import Pace, rate_and_rest
 from deconflict_index.archive.people import People
 from deconflict_index.search.engine import Facets, Sort
@@ -31,6 +41,10 @@ __all__ = [
     "Counts",
     "Difference",
     "Facets",
+    "Feed",
+    "FeedReport",
+    "FetchReport",
+    "FollowReport",
     "Hit",
     "Kind",
     "Offer",

@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Self
 
 from deconflict_index.archive.folders import archive_file
-from deconflict_index.archive.outcomes import AddReport, Counts, Progress, Refusal, Results
+from deconflict_index.archive.following import Following, asking
+from deconflict_index.archive.outcomes import (
+    AddReport,
+    Counts,
+    FetchReport,
+    FollowReport,
+    Progress,
+    Refusal,
+    Results,
+)
 from deconflict_index.archive.people import People
 from deconflict_index.archive.searching import Searching
 from deconflict_index.archive.upkeep import Index
@@ -20,10 +30,12 @@ from deconflict_index.search.marks import Hit, Snippet
 from deconflict_index.search.tree import Kind
 from deconflict_index.store import Store
 from deconflict_index.store.database import ArchiveError
+from deconflict_index.store.feeds import Feed
 from deconflict_index.store.records import Row
 
 if TYPE_CHECKING:
     from deconflict_index.archive.offering import Offer
+    from deconflict_index.fetching.client import Client
     from deconflict_index.search.latin.candidates import Candidate
     from deconflict_index.versions.differences import Difference
 
@@ -37,6 +49,7 @@ class Archive:
         self._store = store
         self._index = Index(folder, store)
         self._searching = Searching(store, self._index)
+        self._following = Following(store)
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False, progress: Progress | None = None) -> Self:
@@ -77,31 +90,88 @@ class Archive:
         keys: Mapping[str, str] | None = None,
         encoding: str | None = None,
         jobs: int | None = None,
+        local: bool = False,
+        client: Client | None = None,
         progress: Progress | None = None,
         indexing: Progress | None = None,
     ) -> AddReport:
         """Read places, extract and store what is new; what cannot be read is refused, the rest goes on.
 
-        A place is a file, a folder, an address, or ``-`` for standard input. ``published`` is the date of
-        texts that come without one; ``keys`` names the keys or columns that are called otherwise;
-        ``encoding`` is the one all bytes are in. Where there is much, ``jobs`` processes extract (one a core
-        where nobody says), and they import the script that calls this: it must do so below ``if __name__ ==
-        "__main__"``. Stored in batches: a process killed in the middle leaves whole articles only. What came
-        before versions of reports were known is linked first, told by ``indexing``. Raises ``ArchiveError``.
+        A place is a file, a folder, an address, or ``-`` for standard input; ``local`` lets addresses lead to
+        the local network. ``published`` is the date of texts that come without one; ``keys`` names the keys
+        or columns that are called otherwise; ``encoding`` is the one all bytes are in. Where there is much,
+        ``jobs`` processes extract (one a core where nobody says), and they import the script that calls this:
+        it must do so below ``if __name__ == "__main__"``. Stored in batches: a process killed in the middle
+        leaves whole articles only. What came before versions of reports were known is linked first, told by
+        ``indexing``. Raises ``ArchiveError``.
         """
         from deconflict_index.archive import adding  # of no use to those who only read
         from deconflict_index.gathering.gather import Wishes, expected, gathered
+        from deconflict_index.gathering.web import fetcher
 
         total = self._store.unlinked()
         for done, _ in enumerate(self._store.link_old(), 1):
             if indexing:
                 indexing(done, total)
-        named, wishes = list(places), Wishes(published, keys or {}, encoding)
-        found = gathered(named, wishes)
-        total = expected(named, wishes) if progress else 0
-        report = adding.add(self._store, found, expected=total, jobs=jobs, progress=progress)
+        named = list(places)
+        with asking(client) as asked:
+            fetch = fetcher(lambda address: asked.get(address, local=local))
+            wishes = Wishes(published, keys or {}, encoding, fetch)
+            found = gathered(named, wishes)
+            total = expected(named, wishes) if progress else 0
+            report = adding.add(self._store, found, expected=total, jobs=jobs, progress=progress)
         self._index.catch_up(indexing)
         return report
+
+    def feeds(self) -> tuple[Feed, ...]:
+        """Give the feeds and folders that are followed, by their places."""
+        return self._store.feeds.all()
+
+    def follow(
+        self, places: Iterable[str], *, local: bool = False, client: Client | None = None
+    ) -> FollowReport:
+        """Follow feeds and folders: addresses, of feeds or of sites that announce one, folders, OPML files.
+
+        Addresses are asked at once; ``local`` allows them, now and later, to lead to the local network. What
+        is no feed is refused, the rest goes on. Raises ``ArchiveError``.
+        """
+        return self._following.follow(places, local, client)
+
+    def unfollow(self, place: str) -> None:
+        """Follow a feed or a folder no longer; its articles stay. Raises ``ArchiveError`` where it is not."""
+        self._following.unfollow(place)
+
+    def fetch(
+        self,
+        places: Sequence[str] | None = None,
+        *,
+        client: Client | None = None,
+        jobs: int | None = None,
+        progress: Progress | None = None,
+        indexing: Progress | None = None,
+    ) -> FetchReport:
+        """Look at all that is followed, or at these places of it, and add the articles that are new.
+
+        What was taken once is not asked for again. Raises ``ArchiveError``, also where a place is not
+        followed.
+        """
+        report = self._following.fetch(places, client, jobs, progress)
+        self._index.catch_up(indexing)
+        return report
+
+    def watch(
+        self,
+        places: Sequence[str] | None = None,
+        *,
+        every: float,
+        stop: Event | None = None,
+        client: Client | None = None,
+    ) -> Iterator[FetchReport | ArchiveError]:
+        """Fetch every so many seconds, and folders when they change, until ``stop``; give what came of it."""
+        from deconflict_index.archive.watching import watched
+
+        feeds = self._following.chosen(places)
+        yield from watched(feeds, lambda some: self.fetch(some, client=client), every, stop or Event())
 
     def search(
         self, query: str, *, kind: Kind | None = None, sort: Sort = Sort.RELEVANCE, facets: bool = False

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from deconflict_index.fetching.addresses import is_address, shown
 from deconflict_index.search.engine import Facets, Progress
 from deconflict_index.search.tree import Kind
+from deconflict_index.store.feeds import Feed
 
-__all__ = ["AddReport", "Counts", "Progress", "Refusal", "Results"]
+__all__ = [
+    "AddReport",
+    "Counts",
+    "Feed",
+    "FeedReport",
+    "FetchReport",
+    "FollowReport",
+    "Progress",
+    "Refusal",
+    "Results",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +74,57 @@ class Counts:
     claims: int
     contacts: int
     reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class FollowReport:
+    """What became of places that were to be followed: feeds new and known, and places refused."""
+
+    followed: tuple[Feed, ...]
+    added: int
+    refused: tuple[Refusal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedReport:
+    """What came of looking at one feed; ``outcome`` tells it in a line.
+
+    It ``failed`` where nothing of it could be looked at. ``articles`` are the ids of the new ones, in order
+    of arrival; ``waiting`` files of a folder were still being written.
+    """
+
+    place: str
+    title: str | None
+    outcome: str
+    failed: bool = False
+    articles: tuple[str, ...] = ()
+    unchanged: int = 0
+    refused: tuple[Refusal, ...] = ()
+    waiting: int = 0
+
+    @property
+    def shown(self) -> str:
+        """Its place as a person reads it."""
+        return shown(self.place) if is_address(self.place) else self.place
+
+
+@dataclass(frozen=True, slots=True)
+class FetchReport:
+    """What came of looking at feeds, one by one."""
+
+    feeds: tuple[FeedReport, ...]
+
+    @property
+    def added(self) -> int:
+        """How many articles are new."""
+        return sum(len(feed.articles) for feed in self.feeds)
+
+    @property
+    def unchanged(self) -> int:
+        """How many articles were here already."""
+        return sum(feed.unchanged for feed in self.feeds)
+
+    @property
+    def refused(self) -> tuple[Refusal, ...]:
+        """What could not be taken, and why."""
+        return tuple(refusal for feed in self.feeds for refusal in feed.refused)

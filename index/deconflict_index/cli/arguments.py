@@ -18,8 +18,14 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="deconflict", **_described(texts, "deconflict"))
     top.add_argument("--version", action="version", version=f"deconflict {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    families: dict[str, Any] = {"": commands}
     for name, add_options in _OPTIONS.items():
-        command = commands.add_parser(name, help=texts[name]["summary"], **_described(texts, name))
+        family, _, last = name.rpartition(" ")
+        if family not in families:
+            head = commands.add_parser(family, help=texts[family]["summary"], **_described(texts, family))
+            families[family] = head.add_subparsers(dest=family, metavar="COMMAND", required=True)
+        command = families[family].add_parser(last, help=texts[name]["summary"], **_described(texts, name))
+        command.set_defaults(command=name)
         command.add_argument("--json", action="store_true", help="print JSON")
         add_options(command)
         if name != "extract":
@@ -45,12 +51,12 @@ def _add(command: argparse.ArgumentParser) -> None:
     command.add_argument("places", nargs="+", metavar="PATH|URL", help=places)
     _published(command)
     _encoding(command)
+    _local(command)
     keys = "the key or column that a field has in JSON or CSV, as text=body; may be repeated"
     command.add_argument(
         "--map", dest="keys", action="append", default=[], type=_key, metavar="FIELD=KEY", help=keys
     )
-    jobs = "processes that extract, where there is much to add (default: one a core, at most 8)"
-    command.add_argument("--jobs", type=_count, metavar="N", help=jobs)
+    _jobs(command)
 
 
 def _search(command: argparse.ArgumentParser) -> None:
@@ -86,6 +92,45 @@ def _query(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "query", nargs="*", metavar="QUERY", help="what to look for; nothing means everything"
     )
+
+
+def _feeds_add(command: argparse.ArgumentParser) -> None:
+    places = "an address of a feed or of a site, a folder, or a file that lists feeds (OPML, or a line each)"
+    command.add_argument("places", nargs="+", metavar="PLACE", help=places)
+    _local(command)
+
+
+def _feeds_list(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--opml", action="store_true", help="print OPML, which other readers of feeds take")
+
+
+def _feeds_fetch(command: argparse.ArgumentParser) -> None:
+    _some_feeds(command)
+    _jobs(command)
+
+
+def _feeds_remove(command: argparse.ArgumentParser) -> None:
+    command.add_argument("places", nargs="+", metavar="PLACE", help="as “deconflict feeds list” prints it")
+
+
+def _feeds_watch(command: argparse.ArgumentParser) -> None:
+    _some_feeds(command)
+    often = "how often feeds are asked: 90s, 15m or 2h (default: 15m)"
+    command.add_argument("--every", type=_seconds, default=15 * 60.0, metavar="TIME", help=often)
+
+
+def _some_feeds(command: argparse.ArgumentParser) -> None:
+    command.add_argument("places", nargs="*", metavar="PLACE", help="what is followed; nothing means all")
+
+
+def _local(command: argparse.ArgumentParser) -> None:
+    what = "let addresses lead to the local network, which is refused otherwise"
+    command.add_argument("--allow-local", action="store_true", help=what)
+
+
+def _jobs(command: argparse.ArgumentParser) -> None:
+    jobs = "processes that extract, where there is much to add (default: one a core, at most 8)"
+    command.add_argument("--jobs", type=_count, metavar="N", help=jobs)
 
 
 def _extract(command: argparse.ArgumentParser) -> None:
@@ -138,6 +183,13 @@ def _count(text: str) -> int:
     return int(text)
 
 
+def _seconds(text: str) -> float:
+    number, unit = text[:-1], text[-1:]
+    if not (number.isascii() and number.isdecimal()) or unit not in _UNITS or int(number) == 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is no time; write it as 90s, 15m or 2h")
+    return float(number) * _UNITS[unit]
+
+
 def _key(text: str) -> tuple[str, str]:
     from deconflict_index.gathering.records import FIELDS
 
@@ -147,6 +199,7 @@ def _key(text: str) -> tuple[str, str]:
     return field, key
 
 
+_UNITS = {"s": 1, "m": 60, "h": 3600}
 _OPTIONS = {
     "add": _add,
     "search": _search,
@@ -158,6 +211,11 @@ _OPTIONS = {
     "save": _save,
     "saved": _without_options,
     "forget": _name,
+    "feeds add": _feeds_add,
+    "feeds list": _feeds_list,
+    "feeds fetch": _feeds_fetch,
+    "feeds remove": _feeds_remove,
+    "feeds watch": _feeds_watch,
     "extract": _extract,
     "reindex": _without_options,
     "doctor": _doctor,

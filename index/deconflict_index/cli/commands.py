@@ -8,9 +8,18 @@ from dataclasses import asdict
 
 from deconflict_index import export
 from deconflict_index.archive import AddReport, Archive, ArchiveError, default_folder
-from deconflict_index.cli import searching, text
+from deconflict_index.cli import feeds, searching, text
 from deconflict_index.cli.extracting import extract
-from deconflict_index.cli.telling import DONE, NOTHING, PARTLY, exit_code, opened, print_json, tell
+from deconflict_index.cli.telling import (
+    DONE,
+    NOTHING,
+    PARTLY,
+    exit_code,
+    named_or_own,
+    opened,
+    print_json,
+    tell,
+)
 from deconflict_index.cli.ticker import clear, ticker
 
 
@@ -27,8 +36,7 @@ def run(options: Namespace) -> int:
 
 
 def _add(options: Namespace) -> int:
-    folder = options.archive or default_folder()
-    with Archive.open(folder, create=True, progress=ticker("Indexing")) as archive:
+    with named_or_own(options) as archive:
         report = _added(archive, options)
     for refusal in report.refused:
         tell(f"{refusal.path}: {refusal.reason}")
@@ -39,7 +47,7 @@ def _add(options: Namespace) -> int:
         unlisted = {"unlisted": report.unlisted} if report.unlisted else {}
         print_json({"added": report.added, "unchanged": report.unchanged, "refused": refused} | unlisted)
     else:
-        print(text.report(report, folder))
+        print(text.report(report, archive.folder))
     return exit_code(refused=len(report.refused), done=report.added + report.unchanged)
 
 
@@ -52,6 +60,7 @@ def _added(archive: Archive, options: Namespace) -> AddReport:
             keys=dict(options.keys),
             encoding=options.encoding,
             jobs=options.jobs,
+            local=options.allow_local,
             progress=ticker("Reading"),
             indexing=ticker("Indexing"),
         )
@@ -134,6 +143,11 @@ _COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "save": searching.save,
     "saved": searching.saved,
     "forget": searching.forget,
+    "feeds add": feeds.add,
+    "feeds list": feeds.list_all,
+    "feeds fetch": feeds.fetch,
+    "feeds remove": feeds.remove,
+    "feeds watch": feeds.watch,
     "extract": extract,
     "reindex": _reindex,
     "doctor": _doctor,

@@ -78,7 +78,7 @@ def facets(facets: Facets) -> str:
 
 def _result(row: Row, snippets: Sequence[Snippet]) -> str:
     among = f"{row.versions:,} versions" if row.versions > 1 else None
-    about = _joined(row.id[:_SHORT_ID], _day(row.date), row.source, among)
+    about = joined(row.id[:_SHORT_ID], _day(row.date), row.source, among)
     return "\n".join(
         [about, f"  {clean(row.title)}", *(f"    … {clean(snippet.text)}" for snippet in snippets)]
     )
@@ -106,7 +106,7 @@ def version(row: Row, named: Article, other: Article, differences: Sequence[Diff
 
 
 def _about(row: Row) -> str:
-    return _joined(row.id[:_SHORT_ID], _day(row.date), row.source, row.title)
+    return joined(row.id[:_SHORT_ID], _day(row.date), row.source, row.title)
 
 
 def _belonging(reading: Reading) -> tuple[Span, ...]:
@@ -125,7 +125,7 @@ def findings(reading: Reading) -> str:
 def heading(reading: Reading) -> str:
     """Tell which article it is, where it is from, and how its bytes were read, if it came as bytes."""
     article = reading.article
-    about = _joined(article.id[:_SHORT_ID], _day(article.published), article.source, article.path)
+    about = joined(article.id[:_SHORT_ID], _day(article.published), article.source, article.path)
     return "\n".join([about, *decoded(article.decoding)])
 
 
@@ -134,7 +134,7 @@ def decoded(decoding: Decoding | None) -> list[str]:
     if decoding is None:
         return []
     lost = f"{counted(decoding.undecodable, 'undecodable byte')}" if decoding.undecodable else None
-    return [f"  {_joined(decoding.encoding, decoding.basis, lost)}"]
+    return [f"  {joined(decoding.encoding, decoding.basis, lost)}"]
 
 
 def many(blocks: Iterable[str], noun: str) -> str:
@@ -152,7 +152,7 @@ def about_claim(reading: Reading, claim: Claim) -> str:
     """Tell who makes a claim, and how."""
     speaker = reading.found.speaker(claim)
     place = _place(reading, claim.id)
-    return _joined(place, speaker.name, speaker.role, speaker.actor, claim.act, claim.mode)
+    return joined(place, speaker.name, speaker.role, speaker.actor, claim.act, claim.mode)
 
 
 def contact(reading: Reading, contact: Contact) -> str:
@@ -162,7 +162,7 @@ def contact(reading: Reading, contact: Contact) -> str:
 
 def about_contact(reading: Reading, contact: Contact) -> list[str]:
     """Tell who is in contact with whom, by which channel, when, and on whose word, in three lines."""
-    about = _joined(
+    about = joined(
         _place(reading, contact.id),
         contact.channel,
         contact.status,
@@ -188,5 +188,6 @@ def _day(date: DateValue | None) -> str | None:
     return None if date is None else date.value
 
 
-def _joined(*parts: str | None) -> str:
+def joined(*parts: str | None) -> str:
+    """Set parts that there are beside each other, on one harmless line."""
     return " · ".join(clean(part) for part in parts if part)

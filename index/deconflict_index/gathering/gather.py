@@ -16,6 +16,7 @@ from io import SEEK_END, BufferedReader, FileIO
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
+from deconflict_index.fetching.addresses import is_address
 from deconflict_index.gathering import (
     address_lists,
     feeds,
@@ -30,7 +31,7 @@ from deconflict_index.gathering import (
     zips,
 )
 from deconflict_index.gathering.folders import Walk
-from deconflict_index.gathering.kinds import HEAD, Kind, is_address, kind_by_name, kind_of
+from deconflict_index.gathering.kinds import HEAD, Kind, kind_by_name, kind_of
 from deconflict_index.gathering.source import Broken, Meter, NoText, Source, seekable, shown, stream_of
 from deconflict_index.gathering.wishes import Fetcher, Limits, Wishes
 from deconflict_index.reading.decoding import ReadingError
@@ -71,16 +72,17 @@ _BYTES_EACH = 4_096
 
 
 def gathered(places: Iterable[Place], wishes: Wishes) -> Iterator[Found]:
-    """Give the pieces of these places, or why there is none."""
+    """Give the pieces of these places, or why there is none; those of addresses last, as they come."""
     for place in places:
         if place == "-":
             yield from _read(_standard_input(), wishes)
-        elif isinstance(place, str) and "://" in place:
+        elif isinstance(place, str) and is_address(place):
             yield from _fetched([place], wishes)
         elif place != "" and Path(place).is_dir():
             yield from _in_folder(Path(place), wishes)
         else:
             yield from _read(Source.of(Path(place), named=True), wishes)
+    yield from _fetched(addresses, wishes)
 
 
 def expected(places: Iterable[Place], wishes: Wishes) -> int:
@@ -102,14 +104,11 @@ def _standard_input() -> Source:
 
 
 def _fetched(addresses: Sequence[str], wishes: Wishes) -> Iterator[Found]:
-    wanted = []
-    for address in addresses:
-        if wishes.fetch is None or not is_address(address):
-            reason = "cannot be fetched; save it as a file and add that"
-            yield ReadingError(address, reason if is_address(address) else "no http or https address")
-        else:
-            wanted.append(address)
-    for found in wishes.fetch(wanted) if wishes.fetch and wanted else ():
+    if wishes.fetch is None:
+        for address in addresses:
+            yield ReadingError(address, "cannot be fetched; save it as a file and add that")
+        return
+    for found in wishes.fetch(addresses):
         if isinstance(found, ReadingError):
             yield found
         else:
@@ -208,7 +207,7 @@ def _listed(source: Source, stream: BufferedReader, wishes: Wishes) -> Iterator[
 
 
 def _expected(place: Place, wishes: Wishes) -> int:
-    if isinstance(place, str) and (place == "-" or "://" in place):
+    if isinstance(place, str) and (place == "-" or is_address(place)):
         return 1
     path = Path(place)
     if not path.is_dir():

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterable
 from io import BufferedReader
+from xml.sax.saxutils import quoteattr
 
 from deconflict_index.gathering.feeds import xml_of
 from deconflict_index.gathering.kinds import is_address
@@ -17,10 +19,27 @@ _CATEGORY = re.compile(r"""\bcategory\s*=\s*(?:"[^"]*"|'[^']*')""", re.IGNORECAS
 """Nobody asks for these here, and the library takes as long as the square of their number."""
 
 
-def addresses(source: Source, wishes: Wishes | None = None) -> tuple[str, ...]:
-    """Give the addresses of the feeds in a list, each once, in its order. Raises ``ReadingError``."""
+def feeds(source: Source) -> dict[str, str]:
+    """Give the addresses of the feeds in a list with their titles, in its order. Raises ``ReadingError``."""
     with stream_of(source) as stream:
-        return tuple(dict.fromkeys(url for url, _ in _feeds(source, stream, wishes or Wishes())))
+        return dict(_feeds(source, stream, Wishes()))
+
+
+def written(feeds: Iterable[tuple[str, str | None]]) -> str:
+    """Write addresses of feeds and their titles as OPML 2.0."""
+    outlines = "".join(
+        f'    <outline type="rss" text={_quoted(title or address)} xmlUrl={_quoted(address)}/>\n'
+        for address, title in feeds
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n'
+        f"  <head>\n    <title>deconflict</title>\n  </head>\n  <body>\n{outlines}  </body>\n</opml>\n"
+    )
+
+
+def _quoted(value: str) -> str:
+    """A value of an attribute, without the characters that XML does not have."""
+    return quoteattr("".join(each if each.isprintable() else " " for each in value))
 
 
 def told(source: Source, stream: BufferedReader, wishes: Wishes) -> ReadingError:

@@ -11,6 +11,7 @@ from deconflict_index.reading.original import NOTHING, Given, Original
 from deconflict_index.search.engine import Held
 from deconflict_index.store.codec import unpack
 from deconflict_index.store.database import LOCK_SECONDS, ArchiveError, Database
+from deconflict_index.store.feeds import Feeds
 from deconflict_index.store.records import Record, Row, as_row, insert, read, record_of, replace
 from deconflict_index.store.reports import link
 from deconflict_index.versions.sketch import sketch
@@ -46,6 +47,7 @@ class Store:
         self._database = Database(path, create=create)
         self._catalogue: Catalogue | None = None
         self._copies: tuple[int, Mapping[str, str]] = (-1, {})
+        self.feeds = Feeds(self._database)
 
     @property
     def path(self) -> Path:
