@@ -66,7 +66,9 @@ class Forged:
                 if self.count == 1
                 else f"{self.count:,} names lead out of it or hold"
             )
-            reason = f"{what} controls; read as “{self.first or '…'}”, and nothing is written to disk"
+            reason = (
+                f"{what} control characters; read as “{self.first or '…'}”, and nothing is written to disk"
+            )
             yield ReadingError(archive, reason)
 
 
