@@ -52,6 +52,7 @@ class _Rows:
         self._source = source
         self._lines = _lines(source, in_utf8(source, stream, head, wishes.limits.text), wishes)
         self._above, header = next((each for each in enumerate(self._lines, 1) if each[1].strip()), (0, ""))
+        header = header if len(header) <= wishes.limits.header else ""
         self._sign = max(_SIGNS, key=lambda sign: _known(header, sign, wishes))
         names = _cells(header, self._sign)
         found = names_among(names, wishes.keys)
