@@ -7,6 +7,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -138,6 +139,20 @@ def test_json_lines_are_added_under_their_own_keys_and_keep_where_they_are_from(
     (contact,) = deconflict("contacts", "--json", "--archive", folder).json["contacts"]
     assert (contact["url"], contact["path"]) == (record["url"], f"{news}:1")
     assert deconflict("add", news, "--archive", tmp_path / "other").code == 2
+
+
+def test_folders_and_archives_are_added_and_shown_by_the_names_inside(tmp_path: Path, file: Path) -> None:
+    (tmp_path / "news").mkdir()
+    with zipfile.ZipFile(tmp_path / "news" / "day.zip", "w") as packed:
+        packed.writestr("../in/call.txt", CALL)
+        packed.writestr("photo.png", b"")
+    folder = tmp_path / "archive"
+    outcome = deconflict("add", "--json", tmp_path / "news", "https://nahr.example/1", "--archive", folder)
+    assert (outcome.code, outcome.json["added"], len(outcome.json["refused"])) == (1, 1, 3)
+    assert "nothing is written to disk" in outcome.err
+    assert not (tmp_path / "in").exists()
+    shown = deconflict("show", "--json", "day.zip/in/call.txt", "--archive", folder).json
+    assert (shown["text"], shown["path"]) == (CALL, f"{tmp_path}/news/day.zip/in/call.txt")
 
 
 def test_of_very_many_refusals_the_first_are_told_and_the_others_counted(tmp_path: Path) -> None:

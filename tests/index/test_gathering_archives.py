@@ -138,7 +138,7 @@ def test_of_an_archive_that_is_torn_stays_what_came_before(name: str, tmp_path: 
     else:
         data = tarred(whole, {"a.tar": "", "a.tgz": "gz", "a.tar.bz2": "bz2", "a.txz": "xz"}[name])
     kept = []
-    for tenth in range(1, 10):
+    for tenth in (1, 3, 6, 9):
         path = written(tmp_path / name, data[: len(data) * tenth // 10])
         pieces, refusals = found(path)
         assert {piece.path: piece.content for piece in pieces}.items() <= {

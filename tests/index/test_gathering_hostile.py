@@ -116,8 +116,8 @@ def test_a_bomb_is_stopped_and_what_came_before_stays(data: bytes, tmp_path: Pat
     assert most < 16 * MB
 
 
-def test_one_line_of_a_gigabyte_is_refused_in_little_memory(tmp_path: Path) -> None:
-    path = written(tmp_path / "a.jsonl.gz", bomb(256 * MB))
+def test_a_line_without_end_is_refused_in_little_memory(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.jsonl.gz", bomb(64 * MB))
     tracemalloc.start()
     _, (refusal,) = found(path, limits=Limits(line=MB, unpacked=1024 * MB))
     _, most = tracemalloc.get_traced_memory()
@@ -187,11 +187,11 @@ def test_headers_that_nobody_writes_in_earnest_end_a_tar(data: bytes, tmp_path: 
 # --- Much at once ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["a.zip", "a.tar.gz", "in.zip.gz"])
+@pytest.mark.parametrize("name", ["a.zip", "a.tar.gz", "zip in tar.gz"])
 def test_of_very_many_members_one_is_held_at_a_time(name: str, tmp_path: Path) -> None:
-    files = {f"{number}.txt": os.urandom(2_000).hex().encode() for number in range(10_000)}
+    files = {f"{number}.txt": os.urandom(300).hex().encode() for number in range(10_000)}
     data = tarred(files, "gz") if name == "a.tar.gz" else zipped(files, zipfile.ZIP_STORED)
-    if name == "in.zip.gz":
+    if name == "zip in tar.gz":
         data = tarred({"a.zip": data}, "gz")
     path = written(tmp_path / name, data)
     del data, files
@@ -208,4 +208,4 @@ def test_of_very_many_members_one_is_held_at_a_time(name: str, tmp_path: Path) -
     assert count == 10_000
     assert max(handles) - min(handles) <= 2
     assert len(os.listdir("/proc/self/fd")) == min(handles)  # noqa: PTH208
-    assert most < 24 * MB
+    assert most < 16 * MB

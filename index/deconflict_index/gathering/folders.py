@@ -43,10 +43,10 @@ class Walk:
             if _ARCHIVE in names:
                 continue
             meant = [entry for entry in inside if not is_hidden(entry.name)]
-            folders = [entry for entry in meant if _is_folder(entry)]
-            yield shown(folder), [Source.of(Path(entry.path)) for entry in meant if entry not in folders]
-            entered = [entry for entry in folders if not is_saved_with_page(entry.name, names)]
-            below.extend(Path(entry.path) for entry in reversed(entered))
+            folders = {entry.name for entry in meant if _is_folder(entry)}
+            yield shown(folder), [Source.of(Path(entry.path)) for entry in meant if entry.name not in folders]
+            entered = [name for name in sorted(folders) if not is_saved_with_page(name, names)]
+            below.extend(folder / name for name in reversed(entered))
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -73,11 +73,12 @@ _BYTES_EACH = 4_096
 
 def gathered(places: Iterable[Place], wishes: Wishes) -> Iterator[Found]:
     """Give the pieces of these places, or why there is none; those of addresses last, as they come."""
+    addresses = []
     for place in places:
         if place == "-":
             yield from _read(_standard_input(), wishes)
         elif isinstance(place, str) and is_address(place):
-            yield from _fetched([place], wishes)
+            addresses.append(place)
         elif place != "" and Path(place).is_dir():
             yield from _in_folder(Path(place), wishes)
         else:
@@ -176,7 +177,7 @@ def _together(name: str, members: Iterable[Source | ReadingError], wishes: Wishe
     for member in members:
         for found in (member,) if isinstance(member, ReadingError) else _read(member, wishes):
             if isinstance(found, NoText):
-                passed[PurePosixPath(found.path).suffix.lower() or "without an ending"] += 1
+                passed[_ending(found.path)] += 1
             else:
                 yield found
     if passed:
@@ -184,6 +185,11 @@ def _together(name: str, members: Iterable[Source | ReadingError], wishes: Wishe
         count = passed.total()
         what = "1 file holds" if count == 1 else f"{count:,} files hold"
         yield ReadingError(name, f"{what} no text that is read here ({told}); passed over")
+
+
+def _ending(path: str) -> str:
+    """The ending of a name, where it is a known one: whoever packs an archive may make up any number."""
+    return PurePosixPath(path).suffix.lower() if kind_by_name(path) else "others"
 
 
 def _or_nothing(name: str, all_found: Iterable[Found]) -> Iterator[Found]:

@@ -63,7 +63,7 @@ def piece(record: object, place: str, keys: Mapping[str, str], otherwise: Given)
     if not isinstance(fields.get("text"), str):
         key = names.get("text") or keys.get("text", "text")
         what = "is no string" if key in record else "is missing; --map names another key"
-        raise ReadingError(place, f"“{key}” {what}")
+        raise ReadingError(place, f"“{key.strip()}” {what}")
     return piece_of(fields, place, otherwise)
 
 

@@ -66,7 +66,9 @@ class Forged:
                 if self.count == 1
                 else f"{self.count:,} names lead out of it or hold"
             )
-            reason = f"{what} controls; read as “{self.first or '…'}”, and nothing is written to disk"
+            reason = (
+                f"{what} control characters; read as “{self.first or '…'}”, and nothing is written to disk"
+            )
             yield ReadingError(archive, reason)
 
 
@@ -75,8 +77,18 @@ def is_hidden(name: str) -> bool:
     return any(part.startswith(".") or part.lower() in _SYSTEM for part in PurePosixPath(name).parts)
 
 
+def is_saved_along(path: str, files: Collection[str]) -> bool:
+    """Whether a member lies in such a folder; ``files`` are the paths of all members in lower case."""
+    parts = path.split("/")
+    saved = [at for at, part in enumerate(parts[:-1], 1) if part.lower().endswith(_SAVED_WITH)]
+    return any(is_saved_with_page("/".join(parts[:at]), files) for at in saved)
+
+
 def is_saved_with_page(folder: str, beside: Collection[str]) -> bool:
-    """Whether a folder holds what was saved along with a page that is ``beside`` it: pictures, frames."""
+    """Whether a folder holds what was saved along with a page: pictures, frames.
+
+    ``beside`` are the files beside it, in lower case.
+    """
     lower = folder.lower()
     page = next((lower.removesuffix(ending) for ending in _SAVED_WITH if lower.endswith(ending)), None)
     return page is not None and any(f"{page}{ending}" in beside for ending in _PAGES)

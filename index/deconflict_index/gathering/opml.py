@@ -14,7 +14,7 @@ from deconflict_index.gathering.source import Source, stream_of
 from deconflict_index.gathering.wishes import Wishes
 from deconflict_index.reading.decoding import ReadingError
 
-_NAMED = 5
+_NAMED, _TOLD = 5, 25
 _CATEGORY = re.compile(r"""\bcategory\s*=\s*(?:"[^"]*"|'[^']*')""", re.IGNORECASE)
 """Nobody asks for these here, and the library takes as long as the square of their number."""
 
@@ -45,7 +45,7 @@ def _quoted(value: str) -> str:
 def told(source: Source, stream: BufferedReader, wishes: Wishes) -> ReadingError:
     """Tell which feeds a list has, and what to do with it. Raises ``ReadingError`` where it has none."""
     feeds = _feeds(source, stream, wishes)
-    names = ", ".join(title or url for url, title in feeds[:_NAMED])
+    names = ", ".join((title or url)[:_TOLD] for url, title in feeds[:_NAMED])
     more = f" and {len(feeds) - _NAMED:,} more" if len(feeds) > _NAMED else ""
     reason = f"a list of feeds ({names}{more}); “deconflict feeds add FILE.opml” follows them"
     return ReadingError(source.name, reason)

@@ -54,6 +54,7 @@ class _Rows:
         lines, self.decoding = in_utf8(source, stream, head, wishes)
         self._lines = _lines(source, lines, wishes)
         self._above, header = next((each for each in enumerate(self._lines, 1) if each[1].strip()), (0, ""))
+        header = header if len(header) <= wishes.limits.header else ""
         self._sign = max(_SIGNS, key=lambda sign: _known(header, sign, wishes))
         names = _cells(header, self._sign)
         found = names_among(names, wishes.keys)

@@ -31,7 +31,7 @@ class Limits:
     addresses: int = _MB
     """A list of addresses or of feeds."""
     header: int = _MB
-    """What stands before one member of a TAR or one record of a WARC."""
+    """What stands before one member of a TAR, one record of a WARC, or the rows of a table."""
     directory: int = 24 * _MB
     """The list of members at the end of a ZIP: some 200,000."""
     spooled: int = 4096 * _MB

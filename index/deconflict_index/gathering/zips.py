@@ -15,7 +15,7 @@ from deconflict_index.gathering.members import (
     Forged,
     harmless,
     is_hidden,
-    is_saved_with_page,
+    is_saved_along,
     name_in,
 )
 from deconflict_index.gathering.source import Source, seekable
@@ -63,14 +63,8 @@ def _meant(archive: ZipFile) -> list[ZipInfo]:
     paths = {
         info: harmless(_name_of(info)) for info in archive.infolist() if info.filename[-1:] not in _FOLDER
     }
-    pages = {path.lower() for path in paths.values()}
-    folders = {f"{parent}" for path in paths.values() for parent in PurePosixPath(path).parents}
-    passed = {folder for folder in folders if is_saved_with_page(folder, pages)}
-    return [info for info, path in paths.items() if not is_hidden(path) and not _is_below(path, passed)]
-
-
-def _is_below(path: str, folders: set[str]) -> bool:
-    return bool(folders) and any(f"{parent}" in folders for parent in PurePosixPath(path).parents)
+    files = {path.lower() for path in paths.values()}
+    return [info for info, path in paths.items() if not is_hidden(path) and not is_saved_along(path, files)]
 
 
 def _member(source: Source, archive: ZipFile, info: ZipInfo, path: str) -> Source | ReadingError:
