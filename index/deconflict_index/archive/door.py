@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -78,6 +78,7 @@ class Archive:
         jobs: int | None = None,
         progress: Progress | None = None,
         indexing: Progress | None = None,
+        refusing: Callable[[Refusal], None] | None = None,
     ) -> AddReport:
         """Read places, extract and store what is new; what cannot be read is refused, the rest goes on.
 
@@ -85,8 +86,8 @@ class Archive:
         texts that come without one; ``keys`` names the keys or columns that are called otherwise;
         ``encoding`` is the one all bytes are in. Where there is much, ``jobs`` processes extract (one a core
         where nobody says), and they import the script that calls this: it must do so below ``if __name__ ==
-        "__main__"``. Stored in batches: a process killed in the middle leaves whole articles only. Raises
-        ``ArchiveError``.
+        "__main__"``. ``refusing`` is told of each refusal as it comes. Stored in batches: a process killed in
+        the middle leaves whole articles only. Raises ``ArchiveError``.
         """
         from deconflict_index.archive import adding  # of no use to those who only read
         from deconflict_index.gathering.gather import Wishes, expected, gathered
@@ -94,7 +95,9 @@ class Archive:
         named, wishes = list(places), Wishes(published, keys or {}, encoding)
         found = gathered(named, wishes)
         total = expected(named, wishes) if progress else 0
-        report = adding.add(self._store, found, expected=total, jobs=jobs, progress=progress)
+        report = adding.add(
+            self._store, found, expected=total, jobs=jobs, progress=progress, refusing=refusing
+        )
         self._index.catch_up(indexing)
         return report
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from deconflict_index.search.engine import Facets, Progress
 from deconflict_index.search.tree import Kind
 
 __all__ = ["AddReport", "Counts", "Progress", "Refusal", "Results"]
+
+
+_DETAILS = re.compile(r"[(;:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,18 +21,25 @@ class Refusal:
     path: str
     reason: str
 
+    @property
+    def kind(self) -> str:
+        """What the reason has in common with others: what it says before details and advice."""
+        return _DETAILS.split(self.reason, maxsplit=1)[0].strip()
+
 
 @dataclass(frozen=True, slots=True)
 class AddReport:
     """What became of the inputs: new articles, those already here, and those refused.
 
-    Of very many refusals the first are in ``refused``, and ``unlisted`` counts the others.
+    Of very many refusals the first are in ``refused``, and ``unlisted`` counts the others. ``kinds`` counts
+    them all by what their reasons have in common, the commonest first.
     """
 
     added: int
     unchanged: int
     refused: tuple[Refusal, ...]
     unlisted: int = 0
+    kinds: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
