@@ -9,9 +9,11 @@ under --keep, by the number that makes each again (--only).
 from __future__ import annotations
 
 import argparse
+import bz2
 import gzip
 import io
 import json
+import lzma
 import random
 import resource
 import signal
@@ -24,6 +26,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from email.message import EmailMessage
 from itertools import count
 from multiprocessing import get_context
 from pathlib import Path
@@ -91,7 +94,23 @@ def _zip() -> bytes:
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("news/call.txt", NEWS)
         archive.writestr("page.html", _page())
+        archive.writestr("more.tar", _tar())
     return made.getvalue()
+
+
+def _saved_page() -> bytes:
+    mail = EmailMessage()
+    mail["Subject"] = TITLE
+    mail["Snapshot-Content-Location"] = "https://nahr.example/1"
+    mail.make_related()
+    mail.add_related(_page().decode(), subtype="html", cte="quoted-printable")
+    return mail.as_bytes()
+
+
+def _atom() -> bytes:
+    entry = f"<entry><title>{TITLE}</title><id>1</id><updated>2024-12-05T10:00:00Z</updated>"
+    entry += f'<link href="https://nahr.example/1"/><content type="text">{NEWS}</content></entry>'
+    return f'<feed xmlns="http://www.w3.org/2005/Atom"><title>a</title>{entry}</feed>'.encode()
 
 
 def _tar() -> bytes:
@@ -127,15 +146,23 @@ SEEDS: tuple[tuple[str, Callable[[], bytes]], ...] = (
     (".htm", _page),
     (".jsonl", _lines),
     (".ndjson", _lines),
+    (".json", lambda: b"[" + b",".join(_lines().splitlines()) + b"]"),
+    (".json", lambda: _lines().splitlines()[0]),
     (".csv", _table),
     (".tsv", lambda: _table().replace(b",", b"\t")),
     (".xml", _feed),
     (".rss", _feed),
+    (".atom", _atom),
     (".opml", _outline),
+    (".mhtml", _saved_page),
     (".urls", lambda: b"https://nahr.example/1\n# note\n"),
     (".zip", _zip),
     (".tar", _tar),
     (".tar.gz", lambda: gzip.compress(_tar())),
+    (".tgz", lambda: gzip.compress(_tar())),
+    (".tar.bz2", lambda: bz2.compress(_tar())),
+    (".tar.xz", lambda: lzma.compress(_tar())),
+    (".zip.gz", lambda: gzip.compress(_zip())),
     (".txt.gz", lambda: gzip.compress(NEWS.encode())),
     (".warc", _warc),
     (".warc.gz", lambda: gzip.compress(_warc())),
@@ -202,8 +229,9 @@ def _spoil(content: bytearray, chance: random.Random) -> None:
 def tried(path: Path) -> Counter[str]:
     """Take a file the whole way; count what becomes of it."""
     outcomes: Counter[str] = Counter()
-    expected([path])
-    for found in gathered([path], Wishes()):
+    wishes = Wishes()
+    expected([path], wishes)
+    for found in gathered([path], wishes):
         if isinstance(found, ReadingError):
             outcomes[_refused(found)] += 1
             continue

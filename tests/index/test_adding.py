@@ -121,6 +121,24 @@ def test_very_many_refusals_are_counted_and_the_first_of_them_listed(
     assert [refusal.path for refusal in report.refused] == [f"{news}:{number}" for number in range(1, 6)]
 
 
+def test_each_refusal_is_written_to_a_report_and_many_are_counted_by_kind(tmp_path: Path) -> None:
+    news = written(tmp_path / "news.jsonl", *[{"text": " "}] * 7, {"text": CALL}, *[[]] * 13)
+    outcome = deconflict("add", "--report", tmp_path / "report", news, "--archive", tmp_path / "archive")
+    assert outcome.code == 1
+    first, second = outcome.out.splitlines()
+    assert first == f"1 added, 0 already there, 20 refused: {tmp_path / 'archive'}"
+    assert second == "refused: 13 no JSON object, 7 holds only white space"
+    lines = [json.loads(line) for line in (tmp_path / "report").read_text("utf-8").splitlines()]
+    assert [line["path"] for line in lines] == [f"{news}:{n}" for n in range(1, 22) if n != 8]
+    assert lines[0]["reason"] == "holds only white space; there is nothing to read"
+
+
+def test_a_report_that_cannot_be_written_is_told_before_anything_is_read(tmp_path: Path) -> None:
+    place = tmp_path / "no folder" / "report"
+    outcome = deconflict("add", "--report", place, tmp_path / "none.txt", "--archive", tmp_path / "archive")
+    assert (outcome.code, outcome.err) == (2, f"deconflict: {place}: No such file or directory\n")
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_an_article_that_cannot_be_extracted_is_refused_alone(jobs: int) -> None:
     broken = Given(published=DateValue("no day at all", Precision.DAY))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from threading import Event
@@ -94,6 +94,7 @@ class Archive:
         client: Client | None = None,
         progress: Progress | None = None,
         indexing: Progress | None = None,
+        refusing: Callable[[Refusal], None] | None = None,
     ) -> AddReport:
         """Read places, extract and store what is new; what cannot be read is refused, the rest goes on.
 
@@ -101,9 +102,9 @@ class Archive:
         the local network. ``published`` is the date of texts that come without one; ``keys`` names the keys
         or columns that are called otherwise; ``encoding`` is the one all bytes are in. Where there is much,
         ``jobs`` processes extract (one a core where nobody says), and they import the script that calls this:
-        it must do so below ``if __name__ == "__main__"``. Stored in batches: a process killed in the middle
-        leaves whole articles only. What came before versions of reports were known is linked first, told by
-        ``indexing``. Raises ``ArchiveError``.
+        it must do so below ``if __name__ == "__main__"``. ``refusing`` is told of each refusal as it comes.
+        Stored in batches: a process killed in the middle leaves whole articles only. What came before
+        versions of reports were known is linked first, told by ``indexing``. Raises ``ArchiveError``.
         """
         from deconflict_index.archive import adding  # of no use to those who only read
         from deconflict_index.gathering.gather import Wishes, expected, gathered
@@ -119,7 +120,9 @@ class Archive:
             wishes = Wishes(published, keys or {}, encoding, fetch)
             found = gathered(named, wishes)
             total = expected(named, wishes) if progress else 0
-            report = adding.add(self._store, found, expected=total, jobs=jobs, progress=progress)
+            report = adding.add(
+                self._store, found, expected=total, jobs=jobs, progress=progress, refusing=refusing
+            )
         self._index.catch_up(indexing)
         return report
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from deconflict_index.fetching.addresses import is_address, shown
@@ -22,6 +23,9 @@ __all__ = [
 ]
 
 
+_DETAILS = re.compile(r"[(;:]")
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """An input that was not added, and why."""
@@ -29,18 +33,25 @@ class Refusal:
     path: str
     reason: str
 
+    @property
+    def kind(self) -> str:
+        """What the reason has in common with others: what it says before details and advice."""
+        return _DETAILS.split(self.reason, maxsplit=1)[0].strip()
+
 
 @dataclass(frozen=True, slots=True)
 class AddReport:
     """What became of the inputs: new articles, those already here, and those refused.
 
-    Of very many refusals the first are in ``refused``, and ``unlisted`` counts the others.
+    Of very many refusals the first are in ``refused``, and ``unlisted`` counts the others. ``kinds`` counts
+    them all by what their reasons have in common, the commonest first.
     """
 
     added: int
     unchanged: int
     refused: tuple[Refusal, ...]
     unlisted: int = 0
+    kinds: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

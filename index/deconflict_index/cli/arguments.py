@@ -56,6 +56,8 @@ def _add(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--map", dest="keys", action="append", default=[], type=_key, metavar="FIELD=KEY", help=keys
     )
+    report = "write each refusal there as a line of JSON, while it goes on"
+    command.add_argument("--report", type=Path, metavar="FILE", help=report)
     _jobs(command)
 
 

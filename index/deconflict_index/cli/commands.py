@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict
+from pathlib import Path
 
 from deconflict_index import export
-from deconflict_index.archive import AddReport, Archive, ArchiveError, default_folder
+from deconflict_index.archive import AddReport, Archive, ArchiveError, Refusal, default_folder
 from deconflict_index.cli import feeds, searching, text
 from deconflict_index.cli.extracting import extract
 from deconflict_index.cli.telling import (
@@ -54,20 +56,32 @@ def _add(options: Namespace) -> int:
 def _added(archive: Archive, options: Namespace) -> AddReport:
     before = archive.counts().articles
     try:
-        return archive.add(
-            options.places,
-            published=options.published,
-            keys=dict(options.keys),
-            encoding=options.encoding,
-            jobs=options.jobs,
-            local=options.allow_local,
-            progress=ticker("Reading"),
-            indexing=ticker("Indexing"),
-        )
+        with _listing(options.report) as refusing:
+            return archive.add(
+                options.places,
+                published=options.published,
+                keys=dict(options.keys),
+                encoding=options.encoding,
+                jobs=options.jobs,
+                local=options.allow_local,
+                progress=ticker("Reading"),
+                indexing=ticker("Indexing"),
+                refusing=refusing,
+            )
     except KeyboardInterrupt:
         added = archive.counts().articles - before
         tell(f"stopped; {added:,} articles were added and stay: run the same again to go on")
         raise
+
+
+@contextmanager
+def _listing(report: Path | None) -> Iterator[Callable[[Refusal], None] | None]:
+    """Give what writes each refusal as a line of JSON to the file that was named, if one was."""
+    if report is None:
+        yield None
+        return
+    with report.open("w", encoding="utf-8", buffering=1) as file:
+        yield lambda refusal: print(export.dumps(asdict(refusal)), file=file)
 
 
 def _show(options: Namespace) -> int:

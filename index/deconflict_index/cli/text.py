@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # of no use to other commands
 
 _SHORT_ID = 8
 _MOST_VALUES = 10
+_MANY_REFUSED = 10
 
 
 def clean(text: str) -> str:
@@ -23,9 +24,14 @@ def clean(text: str) -> str:
 
 
 def report(report: AddReport, folder: object) -> str:
-    """Tell what became of the files."""
+    """Tell what became of the files; of many refusals also how many are of a kind."""
     refused = len(report.refused) + report.unlisted
-    return clean(f"{report.added} added, {report.unchanged} already there, {refused} refused: {folder}")
+    told = clean(f"{report.added} added, {report.unchanged} already there, {refused} refused: {folder}")
+    if refused < _MANY_REFUSED:
+        return told
+    kinds = ", ".join(f"{number:,} {kind}" for kind, number in report.kinds[:_MOST_VALUES])
+    more = f" and {len(report.kinds) - _MOST_VALUES:,} kinds more" if len(report.kinds) > _MOST_VALUES else ""
+    return f"{told}\n{clean(f'refused: {kinds}{more}')}"
 
 
 def finding(finding: Finding) -> str:
