@@ -4,7 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help run test lint types check gold rules bench bench-load bench-search fuzz kill shots terminals lock clean
+.PHONY: help run test lint types check gold rules bench bench-load bench-search bench-copies fuzz kill shots terminals \
+	lock clean
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -46,6 +47,9 @@ fuzz: $(VENV)/.run  ## spoilt files of every suffix, for a minute or more (ARGS=
 
 kill: $(VENV)/.dev  ## kill archives at work at random moments, and look what is left (ARGS="--runs 300")
 	@$(BIN)/python tests/benchmarks/killing.py $(ARGS)
+
+bench-copies: $(VENV)/.run  ## how well near-copies are found (CORPUS=FILE.jsonl ARGS="--articles N")
+	@$(BIN)/python tests/benchmarks/copies.py $(CORPUS) $(ARGS)
 
 shots: $(VENV)/.dev  ## pictures of the reader on the seeds, into docs/
 	$(BIN)/python tests/benchmarks/shots.py docs
