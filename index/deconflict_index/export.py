@@ -6,6 +6,7 @@ Spans count in code points of the original text, and words are the original's ow
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from typing import Any
 
 from deconflict_index.archive import Facets, People, Row, Snippet
@@ -19,6 +20,7 @@ from deconflict_index.model import (
     Span,
     Speaker,
 )
+from deconflict_index.reading.rules import REPEAT
 from deconflict_index.reading.sanitise import is_clean
 
 SCHEMA = "deconflict/article@1"
@@ -46,11 +48,25 @@ def article_json(reading: Reading) -> Json:
         "source": article.source,
         "url": article.url,
         "published": _published(article.published),
-        "noise": article.noise,
+        **_cut(article),
         "speakers": [_speaker(speaker) for speaker in found.speakers],
         "claims": [_claim(claim) for claim in found.claims],
         "contacts": [_contact(contact) for contact in found.contacts],
     }
+
+
+def _cut(article: Article) -> Json:
+    """What is not this article, each stretch with its rule, and what is, but is printed a second time.
+
+    Blanks between two neighbours that are noise belong to the first.
+    """
+    noise = [block for block in article.cut if block.rule != REPEAT]
+    spans = [block.span for block in noise]
+    for place, ((start, end), (below, _)) in enumerate(pairwise(spans)):
+        if not article.text[end:below].strip():
+            spans[place] = start, below
+    repeats = [block.span for block in article.cut if block.rule == REPEAT]
+    return {"noise": spans, "noise_rules": [block.rule for block in noise], "repeats": repeats}
 
 
 def hit_json(row: Row, score: float, snippets: tuple[Snippet, ...]) -> Json:

@@ -78,6 +78,8 @@ def test_an_article_has_its_shape() -> None:
         "url": None,
         "published": {"date": "2024-12-03", "precision": "day", "basis": "given"},
         "noise": [at("اقرأ أيضا")],
+        "noise_rules": [None],
+        "repeats": [],
         "speakers": [SPEAKER],
         "claims": [CLAIM],
         "contacts": [CONTACT],

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from deconflict_index.model import Article, BlockKind
 from deconflict_index.reading.blocks import blocks_of, page_of
+from deconflict_index.reading.broken_lines import unbroken
 from deconflict_index.reading.decoding import ReadingError, decode, read_bytes
-from deconflict_index.reading.lines import lines_of, titled_lines_of
+from deconflict_index.reading.lines import cut_at, lines_of, titled_lines_of
 from deconflict_index.reading.original import NOTHING, Given, Original, identity
 from deconflict_index.reading.piece import Piece
 from deconflict_index.reading.published import published_in
@@ -42,7 +43,8 @@ def originals(piece: Piece) -> tuple[Original, ...]:
 
 def read_text(text: str, *, path: str = "", id: str | None = None, given: Given = NOTHING) -> Article:
     """Read an article out of a text already decoded; without an ``id`` one is made from the text."""
-    page = page_of(titled_lines_of(text) if given.titled else lines_of(text), titled=given.titled)
+    lines = cut_at(titled_lines_of(text) if given.titled else lines_of(text), given.outside)
+    page = page_of(unbroken(text, lines, given), given)
     blocks = blocks_of(page)
     return Article(
         id=id or identity(text.encode("utf-8", "surrogatepass")),
