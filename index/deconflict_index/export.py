@@ -6,10 +6,11 @@ Spans count in code points of the original text, and words are the original's ow
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
-from deconflict_index.archive import Facets, People, Row, Snippet
+from deconflict_index.archive import Cut, Facets, People, Row, Snippet
 from deconflict_index.model import (
     Article,
     Claim,
@@ -20,7 +21,7 @@ from deconflict_index.model import (
     Span,
     Speaker,
 )
-from deconflict_index.reading.rules import REPEAT
+from deconflict_index.reading.rules import REPEAT, why_cut
 from deconflict_index.reading.sanitise import is_clean
 
 SCHEMA = "deconflict/article@1"
@@ -67,6 +68,17 @@ def _cut(article: Article) -> Json:
             spans[place] = start, below
     repeats = [block.span for block in article.cut if block.rule == REPEAT]
     return {"noise": spans, "noise_rules": [block.rule for block in noise], "repeats": repeats}
+
+
+def cuts_json(reading: Reading, cuts: Iterable[Cut]) -> Json:
+    """Give what was cut from around an article and what was restored, by their numbers."""
+    article = reading.article
+    listed = [
+        {"number": number, "span": cut.span, "rule": cut.rule, "why": why_cut(cut.rule)}
+        | {"restored": cut.restored, "text": _words(article, cut.span)}
+        for number, cut in enumerate(cuts, 1)
+    ]
+    return {"id": article.id, "path": article.path, "cut": listed}
 
 
 def hit_json(row: Row, score: float, snippets: tuple[Snippet, ...]) -> Json:

@@ -10,6 +10,8 @@ from deconflict_index.archive.door import Archive
 from deconflict_index.archive.folders import default_folder, seed_paths
 from deconflict_index.archive.outcomes import AddReport, Counts, Progress, Refusal, Results
 from deconflict_index.archive.people import People
+from deconflict_index.archive.restoring import Cut
+from deconflict_index.reading.rules import why_cut
 from deconflict_index.search.engine import Facets, Sort
 from deconflict_index.search.language.completing import put
 from deconflict_index.search.language.editing import chips, term, with_term, without
@@ -27,6 +29,7 @@ __all__ = [
     "ArchiveError",
     "Candidate",
     "Counts",
+    "Cut",
     "Facets",
     "Hit",
     "Kind",
@@ -43,6 +46,7 @@ __all__ = [
     "put",
     "seed_paths",
     "term",
+    "why_cut",
     "with_term",
     "without",
 ]

@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING, Self
 from deconflict_index.archive.folders import archive_file
 from deconflict_index.archive.outcomes import AddReport, Counts, Progress, Results
 from deconflict_index.archive.people import People
+from deconflict_index.archive.restoring import Cut, cut_again, cuts, taken_back
 from deconflict_index.archive.searching import Searching
 from deconflict_index.archive.upkeep import Index
-from deconflict_index.model import Article, Claim, Contact, Reading
+from deconflict_index.model import Article, Claim, Contact, Reading, Span
 from deconflict_index.reading.original import Given
 from deconflict_index.search import marks
 from deconflict_index.search.documents import parted
 from deconflict_index.search.engine import Sort
 from deconflict_index.search.marks import Hit, Snippet
 from deconflict_index.search.tree import Kind
-from deconflict_index.store import Store
+from deconflict_index.store import Store, record_of
 from deconflict_index.store.database import ArchiveError
 from deconflict_index.store.records import Row
 
@@ -116,6 +117,24 @@ class Archive:
         reading = self._store.reading(id)
         if reading is None:
             raise ArchiveError(f"{self.folder} holds no article {id!r}")
+        return reading
+
+    def cuts(self, id: str) -> tuple[Cut, ...]:
+        """Give what was cut from around an article, and what was restored since, in order of the text."""
+        return cuts(self.reading(id).article, self._store.given(id))
+
+    def restore(self, id: str, *spans: Span, restored: bool = True) -> Reading:
+        """Take what was cut into the article for good, or cut it again, and read the article afresh.
+
+        ``spans`` are those of blocks that are noise, or lie in what was restored. Raises ``ArchiveError``.
+        Cost: the search index is made anew.
+        """
+        article, given = self.reading(id).article, self._store.given(id)
+        change = taken_back if restored else cut_again
+        given = change(article, given, spans)
+        reading = _anew(article, given)
+        self._store.replace(record_of(reading, given))
+        self._index.catch_up()
         return reading
 
     def identify(self, name: str) -> str:

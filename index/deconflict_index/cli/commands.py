@@ -6,11 +6,13 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping
 
 from deconflict_index import export
-from deconflict_index.archive import AddReport, Archive, ArchiveError, default_folder
+from deconflict_index.archive import AddReport, Archive, ArchiveError, Cut, default_folder
 from deconflict_index.cli import searching, text
+from deconflict_index.cli.arguments import ALL
 from deconflict_index.cli.extracting import extract
 from deconflict_index.cli.telling import DONE, NOTHING, exit_code, opened, print_json, tell
 from deconflict_index.cli.ticker import clear, ticker
+from deconflict_index.model import Reading
 
 
 def run(options: Namespace) -> int:
@@ -61,11 +63,36 @@ def _added(archive: Archive, options: Namespace) -> AddReport:
 
 def _show(options: Namespace) -> int:
     with opened(options) as archive:
-        reading = archive.reading(archive.identify(options.article))
+        id = archive.identify(options.article)
+        reading, cuts = archive.reading(id), archive.cuts(id)
+    if options.noise:
+        return _tell_cuts(options, reading, cuts)
     if options.json:
         print_json(export.article_json(reading) | {"text": reading.article.text})
     else:
         print(text.article(reading))
+    return DONE
+
+
+def _restore(options: Namespace) -> int:
+    with opened(options) as archive:
+        id = archive.identify(options.article)
+        cuts = archive.cuts(id)
+        able = {number: cut.span for number, cut in enumerate(cuts, 1) if cut.restored is options.undo}
+        wanted = able if options.numbers == [ALL] else options.numbers
+        if not wanted or any(number not in able for number in wanted):
+            what = "cut again" if options.undo else "restored"
+            known = ", ".join(map(str, able)) or "nothing"
+            raise ArchiveError(f"{id}: of what is numbered 1 to {len(cuts)}, {known} can be {what}")
+        reading = archive.restore(id, *(able[number] for number in wanted), restored=not options.undo)
+        return _tell_cuts(options, reading, archive.cuts(id))
+
+
+def _tell_cuts(options: Namespace, reading: Reading, cuts: tuple[Cut, ...]) -> int:
+    if options.json:
+        print_json(export.cuts_json(reading, cuts))
+    else:
+        print(text.cuts(reading, cuts))
     return DONE
 
 
@@ -91,5 +118,6 @@ _COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "saved": searching.saved,
     "forget": searching.forget,
     "extract": extract,
+    "restore": _restore,
     "reindex": _reindex,
 }

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from deconflict_index.archive import AddReport, Counts, Facets, Row, Snippet
+from deconflict_index.archive import AddReport, Counts, Cut, Facets, Row, Snippet
 from deconflict_index.model import Claim, Contact, DateValue, Reading, Span
+from deconflict_index.reading.rules import why_cut
 from deconflict_index.reading.sanitise import sanitise
 
 _SHORT_ID = 8
@@ -71,6 +72,18 @@ def article(reading: Reading) -> str:
 def _belonging(reading: Reading) -> tuple[Span, ...]:
     noise = set(reading.article.noise)
     return tuple(block.span for block in reading.article.blocks if block.span not in noise)
+
+
+def cuts(reading: Reading, cuts: Sequence[Cut]) -> str:
+    """List what was cut from around an article and what was restored, numbered, with the reasons."""
+    listed = [_cut(reading, number, cut) for number, cut in enumerate(cuts, 1)]
+    return "\n\n".join([heading(reading), *listed, counted(len(listed), "piece")])
+
+
+def _cut(reading: Reading, number: int, cut: Cut) -> str:
+    about = _joined(str(number), why_cut(cut.rule), "restored" if cut.restored else None)
+    lines = map(clean, reading.article.shown[slice(*cut.span)].splitlines())
+    return "\n".join([about, *(f"    … {line}" for line in lines if line)])
 
 
 def findings(reading: Reading) -> str:

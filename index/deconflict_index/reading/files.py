@@ -9,6 +9,7 @@ from deconflict_index.model import Article, BlockKind
 from deconflict_index.reading.blocks import blocks_of, page_of
 from deconflict_index.reading.broken_lines import unbroken
 from deconflict_index.reading.decoding import ReadingError, decode, read_bytes
+from deconflict_index.reading.digest import parted
 from deconflict_index.reading.lines import cut_at, lines_of, titled_lines_of
 from deconflict_index.reading.original import NOTHING, Given, Original, identity
 from deconflict_index.reading.piece import Piece
@@ -16,16 +17,21 @@ from deconflict_index.reading.published import published_in
 from deconflict_index.reading.sanitise import sanitise
 from deconflict_index.reading.source import source_of
 
-__all__ = ["ReadingError", "originals", "piece_of", "read_file", "read_text"]
+__all__ = ["ReadingError", "articles_of", "originals", "piece_of", "read_file", "read_text"]
 
 
 def read_file(path: Path, *, published: date | None = None) -> Article:
-    """Read one file. ``published`` is the day it came out, where the caller knows better than the text.
+    """Read one file, the first article of a digest. ``published`` is the day it came out, where known.
 
     Raises ``ReadingError``. The article's id is made from the file's bytes.
     """
-    (file,) = originals(piece_of(path, Given.by_hand(published)))
-    return read_text(file.text, path=file.path, id=file.id, given=file.given)
+    return articles_of(path, published=published)[0]
+
+
+def articles_of(path: Path, *, published: date | None = None) -> tuple[Article, ...]:
+    """Read the articles of one file; as ``read_file``."""
+    found = originals(piece_of(path, Given.by_hand(published)))
+    return tuple(read_text(one.text, path=one.path, id=one.id, given=one.given) for one in found)
 
 
 def piece_of(path: Path, given: Given = NOTHING) -> Piece:
@@ -38,7 +44,7 @@ def originals(piece: Piece) -> tuple[Original, ...]:
     """Decode the texts of a piece, one an article; the first has the piece's id. Raises ``ReadingError``."""
     content = piece.content
     text = content if isinstance(content, str) else decode(content, piece.path)
-    return (Original(piece.id, piece.path, text, piece.given),)
+    return parted(Original(piece.id, piece.path, text, piece.given))
 
 
 def read_text(text: str, *, path: str = "", id: str | None = None, given: Given = NOTHING) -> Article:

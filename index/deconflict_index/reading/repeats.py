@@ -17,7 +17,7 @@ from deconflict_index.reading.lines import Line, Phrases, Words, wording
 _SUMMARIES = Phrases(wording("noise")["summaries"])
 _TAIL = re.compile("\\s[-\u2013\u2014|]\\s")
 _CUT_SHORT = ("\u2026", "..", "[\u2026]", "[...]")
-_SHORTEST_TITLE, _SHORTEST = 3, 6
+_SHORTEST_TITLE, _SHORTEST, _LONG = 3, 6, 10  # verse has refrains of a few words
 _TOLD_AGAIN = 0.8
 
 
@@ -42,13 +42,13 @@ def _wordings(title: Line) -> Iterator[Words]:
 
 
 def _twice(lines: Sequence[Line], body: Sequence[int]) -> Iterator[int]:
-    seen: set[Words] = set()
+    seen: dict[Words, int] = {}
     for index in body:
-        words = lines[index].words
-        if words in seen:
+        line = lines[index]
+        first = seen.setdefault(line.words, index)
+        caption = index - first == 1 and len(line.words) >= _SHORTEST_TITLE
+        if first != index and (caption or len(line.words) >= (_SHORTEST if line.has_stop else _LONG)):
             yield index
-        elif len(words) >= _SHORTEST:
-            seen.add(words)
 
 
 def _cut_short(lines: Sequence[Line], body: Sequence[int]) -> Iterator[int]:

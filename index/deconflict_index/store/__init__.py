@@ -77,6 +77,21 @@ class Store:
                 yield number
             connection.execute("UPDATE state SET generation = generation + 1, edition = edition + 1")
 
+    def given(self, id: str) -> Given:
+        """Give what came with an article's text, and what a person said of it since."""
+        with self._database.reading() as connection:
+            query = "SELECT given FROM original JOIN article USING (number) WHERE id = ?"
+            return next(
+                (unpack(Given, packed) for (packed,) in connection.execute(query, (id,)) if packed), NOTHING
+            )
+
+    def replace(self, record: Record) -> None:
+        """Put a record in the place of the one with its id, which must be here."""
+        with self._database.writing() as connection:
+            ((number,),) = connection.execute("SELECT number FROM article WHERE id = ?", (record.id,))
+            replace(connection, number, record)
+            connection.execute("UPDATE state SET generation = generation + 1, edition = edition + 1")
+
     def known(self, ids: Sequence[str]) -> frozenset[str]:
         """Give those of a few ids whose articles are here. Cost: one look-up each."""
         with self._database.reading() as connection:

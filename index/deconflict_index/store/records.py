@@ -131,7 +131,8 @@ def replace(connection: sqlite3.Connection, number: int, record: Record) -> None
     """Write what was found in an article that is there, in place of what was found before."""
     connection.execute(_UPDATE, (*record.columns, number))
     connection.execute(
-        "UPDATE original SET about = ?, found = ? WHERE number = ?", (record.about, record.found, number)
+        "UPDATE original SET given = ?, about = ?, found = ? WHERE number = ?",
+        (record.given, record.about, record.found, number),
     )
 
 
