@@ -258,13 +258,17 @@ def hard_wrapped(width: int) -> Mutation:
     return Mutation(f"hard-wrapped at {width}", change)
 
 
+_LEAD = 100
+"""The fewest letters of a first paragraph; names of persons, which are changed too, have fewer."""
+
+
 def _lead_twice(text: str) -> Changed:
-    """Print the first paragraph below the title a second time, after itself."""
-    lead = re.compile(r"\n+([^\n]+)").search(text, text.find("\n"))
+    """Print the first paragraph a second time, after itself."""
+    lead = re.compile(rf"[^\n]{{{_LEAD},}}").search(text)
     if lead is None:
         return edited(text, [])
     last = lead.end() - 1
-    return edited(text, [(last, last + 1, f"{text[last]}\n\n{lead[1]}")])
+    return edited(text, [(last, last + 1, f"{text[last]}\n\n{lead[0]}")])
 
 
 _ABOVE = "الرئيسية > أخبار\n\nفيسبوك تويتر واتساب\n\n"
@@ -274,7 +278,7 @@ _BELOW = (
 
 
 def _chrome_around(text: str) -> Changed:
-    whole = "\n" in text  # names of persons are changed too
+    whole = len(text) > _LEAD
     edits = [(0, 1, _ABOVE + text[:1]), (len(text) - 1, len(text), text[-1:] + _BELOW)] if whole else []
     changed = edited(text, edits)
     moved = [place + len(_ABOVE) * (at == 0 and whole) for at, place in enumerate(changed.places)]

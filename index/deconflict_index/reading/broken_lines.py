@@ -75,7 +75,8 @@ def _wrapped(lines: Sequence[Line], breaks: Sequence[int]) -> frozenset[int]:
     full = {index for index in breaks if _is_full(lines[index], lines[index + 1], width)}
     unended = {index for index in breaks if not lines[index].has_stop}
     going_on = full & unended
-    if len(going_on) < max(min(_LEAST_FULL, len(breaks)), _FULL_OF_OPEN * len(unended)):
+    enough = len(full) >= min(_LEAST_FULL, len(breaks)) and 2 * len(going_on) >= len(full) > 0
+    if not enough or len(going_on) < _FULL_OF_OPEN * len(unended):
         return frozenset()
     blanks_part = len(breaks) < len(lines) - 1
     chosen = full if blanks_part else going_on
