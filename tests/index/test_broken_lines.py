@@ -9,7 +9,8 @@ from mutations import hard_wrapped
 from own_news import pieces, read
 from telling import UNCHANGED, told
 
-from deconflict_index.model import BlockKind
+from deconflict_index.cli import text
+from deconflict_index.model import BlockKind, Reading
 from deconflict_index.reading.files import read_text
 from deconflict_index.reading.original import Given
 
@@ -45,6 +46,11 @@ def test_a_wrapped_text_has_its_paragraphs(width: int, gap: str) -> None:
 def test_paragraphs_without_blank_lines_between_end_in_short_lines() -> None:
     text = "\n".join([TITLE, *(wrapped(paragraph, 50) for paragraph in PARAGRAPHS)])
     assert body(text) == PARAGRAPHS
+
+
+def test_a_person_is_shown_paragraphs_and_not_the_lines_they_came_in() -> None:
+    article = read_text("\n\n".join([TITLE, *(wrapped(paragraph, 60) for paragraph in PARAGRAPHS)]))
+    assert text.article(Reading(article)).split("\n\n")[:4] == [TITLE, *PARAGRAPHS]
 
 
 BROKEN = {

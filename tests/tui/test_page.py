@@ -5,6 +5,7 @@ from handmade import reading, span
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deconflict_tui.plain import plain_lines
 from deconflict_tui.widgets.page import RowKind, build
 
 TITLE = "القائدان يتفقان على خط ساخن جديد بين مركزي العمليات"
@@ -94,3 +95,15 @@ def test_rows_grow_with_offsets(measure, offset):
 
 def test_the_same_page_is_not_laid_out_again():
     assert build(ARTICLE, 41) is build(ARTICLE, 41)
+
+
+@every_measure
+def test_a_line_feed_inside_a_paragraph_is_a_space(measure):
+    spaced = reading("x", FIRST, SECOND, title=TITLE)
+    broken = reading("x", FIRST.replace(" ", "\n"), SECOND.replace(" ", "\n"), title=TITLE)
+    rows = [
+        [(row.kind, row.line and (row.line.start, row.line.stop, row.line.cells)) for row in page.rows]
+        for page in (build(spaced.article, measure), build(broken.article, measure))
+    ]
+    assert rows[0] == rows[1]
+    assert list(plain_lines(spaced)) == list(plain_lines(broken))

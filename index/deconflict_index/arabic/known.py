@@ -33,7 +33,7 @@ def names() -> dict[str, tuple[int, ...]]:
     """Give the names of states, bodies, offices and places, glued together: the lengths of their words."""
     phrases = [tuple(_forms(phrase)) for name in _NAMES for phrase in _phrases(_table(name))]
     phrases += [(form,) for form in _nisbas()]
-    phrases.sort(key=len)  # what is written as one word and as several is several
+    phrases.sort(key=len, reverse=True)  # what some write as one word is one
     glued = (("".join(forms), tuple(map(len, forms))) for forms in phrases)
     return {form: lengths for form, lengths in glued if len(form) >= _SHORTEST_NAME}
 

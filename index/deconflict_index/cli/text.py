@@ -66,7 +66,7 @@ def _result(row: Row, snippets: Sequence[Snippet]) -> str:
 def article(reading: Reading) -> str:
     """Print an article's text without what does not belong to it, then what was found in it."""
     shown = (reading.article.shown[slice(*block)] for block in _belonging(reading))
-    return "\n\n".join([*(text.strip() for text in shown), findings(reading)])
+    return "\n\n".join([*(text.strip().replace("\n", " ") for text in shown), findings(reading)])
 
 
 def _belonging(reading: Reading) -> tuple[Span, ...]:
