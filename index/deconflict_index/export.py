@@ -6,10 +6,11 @@ Spans count in code points of the original text, and words are the original's ow
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from deconflict_index.archive import Facets, People, Row, Snippet
+from deconflict_index.archive import Cut, Facets, People, Row, Snippet
 from deconflict_index.model import (
     Article,
     Claim,
@@ -21,6 +22,7 @@ from deconflict_index.model import (
     Span,
     Speaker,
 )
+from deconflict_index.reading.rules import REPEAT, why_cut
 from deconflict_index.reading.sanitise import is_clean
 
 if TYPE_CHECKING:
@@ -52,11 +54,36 @@ def article_json(reading: Reading) -> Json:
         "url": article.url,
         "published": _published(article.published),
         "decoding": _decoding(article.decoding),
-        "noise": article.noise,
+        **_cut(article),
         "speakers": [_speaker(speaker) for speaker in found.speakers],
         "claims": [_claim(claim) for claim in found.claims],
         "contacts": [_contact(contact) for contact in found.contacts],
     }
+
+
+def _cut(article: Article) -> Json:
+    """What is not this article, each stretch with its rule, and what is, but is printed a second time.
+
+    Blanks between two neighbours that are noise belong to the first.
+    """
+    noise = [block for block in article.cut if block.rule != REPEAT]
+    spans = [block.span for block in noise]
+    for place, ((start, end), (below, _)) in enumerate(pairwise(spans)):
+        if not article.text[end:below].strip():
+            spans[place] = start, below
+    repeats = [block.span for block in article.cut if block.rule == REPEAT]
+    return {"noise": spans, "noise_rules": [block.rule for block in noise], "repeats": repeats}
+
+
+def cuts_json(reading: Reading, cuts: Iterable[Cut]) -> Json:
+    """Give what was cut from around an article and what was restored, by their numbers."""
+    article = reading.article
+    listed = [
+        {"number": number, "span": cut.span, "rule": cut.rule, "why": why_cut(cut.rule)}
+        | {"restored": cut.restored, "text": _words(article, cut.span)}
+        for number, cut in enumerate(cuts, 1)
+    ]
+    return {"id": article.id, "path": article.path, "cut": listed}
 
 
 def hit_json(row: Row, score: float, snippets: tuple[Snippet, ...]) -> Json:

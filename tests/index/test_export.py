@@ -81,6 +81,8 @@ def test_an_article_has_its_shape() -> None:
         "published": {"date": "2024-12-03", "precision": "day", "basis": "given"},
         "decoding": {"encoding": "windows-1256", "basis": "by its letters", "undecodable": 2},
         "noise": [at("اقرأ أيضا")],
+        "noise_rules": [None],
+        "repeats": [],
         "speakers": [SPEAKER],
         "claims": [CLAIM],
         "contacts": [CONTACT],

@@ -44,6 +44,7 @@ def test_offsets_are_exact_ordered_and_lose_no_letter(text: str) -> None:
     for token in found:
         assert at <= token.start < token.end <= len(text)
         assert not any(sign.isalnum() for sign in text[at : token.start])
-        assert token.form == fold(text[token.start : token.end])
+        written = text[token.start : token.end]
+        assert token.form == fold(written.replace(".", "") if token.is_word else written)
         at = token.end
     assert not any(sign.isalnum() for sign in text[at:])

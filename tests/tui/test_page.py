@@ -5,6 +5,7 @@ from handmade import reading, span
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deconflict_tui.plain import plain_lines
 from deconflict_tui.widgets.page import RowKind, build
 
 TITLE = "القائدان يتفقان على خط ساخن جديد بين مركزي العمليات"
@@ -113,3 +114,15 @@ def test_what_was_cut_stands_in_its_place_under_the_reason(article, last):
     assert kinds(page)[-len(last) :] == last
     shown = " ".join(article.shown[row.line.start : row.line.end] for row in page.rows if row.line)
     assert shown.split() == article.text.split()
+
+
+@every_measure
+def test_a_line_feed_inside_a_paragraph_is_a_space(measure):
+    spaced = reading("x", FIRST, SECOND, title=TITLE)
+    broken = reading("x", FIRST.replace(" ", "\n"), SECOND.replace(" ", "\n"), title=TITLE)
+    rows = [
+        [(row.kind, row.line and (row.line.start, row.line.stop, row.line.cells)) for row in page.rows]
+        for page in (build(spaced.article, measure), build(broken.article, measure))
+    ]
+    assert rows[0] == rows[1]
+    assert list(plain_lines(spaced)) == list(plain_lines(broken))

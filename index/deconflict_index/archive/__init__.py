@@ -21,6 +21,8 @@ from deconflict_index.archive.outcomes import (
 )
 from deconflict_index.archive.pace import Pace, rate_and_rest
 from deconflict_index.archive.people import People
+from deconflict_index.archive.restoring import Cut
+from deconflict_index.reading.rules import why_cut
 from deconflict_index.search.engine import Facets, Sort
 from deconflict_index.search.language.completing import put
 from deconflict_index.search.language.editing import chips, term, with_term, without
@@ -39,6 +41,7 @@ __all__ = [
     "ArchiveError",
     "Candidate",
     "Counts",
+    "Cut",
     "Difference",
     "Facets",
     "Feed",
@@ -62,6 +65,7 @@ __all__ = [
     "rate_and_rest",
     "seed_paths",
     "term",
+    "why_cut",
     "with_term",
     "without",
 ]

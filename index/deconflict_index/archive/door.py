@@ -20,9 +20,10 @@ from deconflict_index.archive.outcomes import (
     Results,
 )
 from deconflict_index.archive.people import People
+from deconflict_index.archive.restoring import Cut, cut_again, cuts, taken_back
 from deconflict_index.archive.searching import Searching
 from deconflict_index.archive.upkeep import Index
-from deconflict_index.model import Claim, Contact, Reading
+from deconflict_index.model import Claim, Contact, Reading, Span
 from deconflict_index.search import marks
 from deconflict_index.search.documents import parted
 from deconflict_index.search.engine import Sort
@@ -218,6 +219,29 @@ class Archive:
         if reading is None:
             raise ArchiveError(f"{self.folder} holds no article {id!r}")
         return reading
+
+    def cuts(self, id: str) -> tuple[Cut, ...]:
+        """Give what was cut from around an article, and what was restored since, in order of the text."""
+        return cuts(self.reading(id).article, self._store.given(id))
+
+    def restore(self, id: str, *spans: Span, restored: bool = True) -> Reading:
+        """Take what was cut into the article for good, or cut it again, and read the article afresh.
+
+        ``spans`` are those of blocks that are noise, or lie in what was restored. Raises ``ArchiveError``.
+        Cost: the search index is made anew.
+        """
+        from deconflict_index.archive import extracting  # of no use to those who only read
+        from deconflict_index.reading.original import Original
+
+        article, given = self.reading(id).article, self._store.given(id)
+        change = taken_back if restored else cut_again
+        given = change(article, given, spans)
+        outcome = extracting.outcome(Original(article.id, article.path, article.text, given))
+        if isinstance(outcome, Refusal):
+            raise ArchiveError(f"{outcome.path}: {outcome.reason}")
+        self._store.renew(outcome)
+        self._index.catch_up()
+        return self.reading(id)
 
     def identify(self, name: str) -> str:
         """Give the id of the article that a person means by an id, its beginning, or the end of a path.

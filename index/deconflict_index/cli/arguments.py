@@ -11,6 +11,9 @@ from typing import Any
 
 from deconflict_index import __version__
 
+ALL = "all"
+"""In place of numbers: whatever there is."""
+
 
 def parser() -> argparse.ArgumentParser:
     """Build the parser of the whole command line; ``options.command`` names the command."""
@@ -87,6 +90,19 @@ def _name(command: argparse.ArgumentParser) -> None:
 
 
 def _show(command: argparse.ArgumentParser) -> None:
+    _article(command)
+    what = "print what was cut from around it instead, numbered, each with the reason"
+    command.add_argument("--noise", action="store_true", help=what)
+
+
+def _restore(command: argparse.ArgumentParser) -> None:
+    _article(command)
+    which = "the number of a stretch, as “deconflict show --noise” prints it, or all"
+    command.add_argument("numbers", nargs="+", type=_number, metavar="N|all", help=which)
+    command.add_argument("--undo", action="store_true", help="cut again what was restored")
+
+
+def _article(command: argparse.ArgumentParser) -> None:
     command.add_argument("article", metavar="ID|PATH", help="its id, the beginning of that, or its path")
 
 
@@ -192,6 +208,10 @@ def _seconds(text: str) -> float:
     return float(number) * _UNITS[unit]
 
 
+def _number(text: str) -> int | str:
+    return ALL if text == ALL else _count(text)
+
+
 def _key(text: str) -> tuple[str, str]:
     from deconflict_index.gathering.records import FIELDS
 
@@ -219,6 +239,7 @@ _OPTIONS = {
     "feeds remove": _feeds_remove,
     "feeds watch": _feeds_watch,
     "extract": _extract,
+    "restore": _restore,
     "reindex": _without_options,
     "doctor": _doctor,
 }

@@ -9,8 +9,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 from deconflict_index import export
-from deconflict_index.archive import AddReport, Archive, ArchiveError, Refusal, default_folder
+from deconflict_index.archive import AddReport, Archive, ArchiveError, Cut, Refusal, default_folder
 from deconflict_index.cli import feeds, searching, text
+from deconflict_index.cli.arguments import ALL
 from deconflict_index.cli.extracting import extract
 from deconflict_index.cli.telling import (
     DONE,
@@ -23,6 +24,7 @@ from deconflict_index.cli.telling import (
     tell,
 )
 from deconflict_index.cli.ticker import clear, ticker
+from deconflict_index.model import Reading
 
 
 def run(options: Namespace) -> int:
@@ -86,8 +88,11 @@ def _listing(report: Path | None) -> Iterator[Callable[[Refusal], None] | None]:
 
 def _show(options: Namespace) -> int:
     with opened(options) as archive:
-        reading = archive.reading(archive.identify(options.article))
-        versions = archive.versions(reading.article.id)
+        id = archive.identify(options.article)
+        reading, cuts = archive.reading(id), archive.cuts(id)
+        versions = archive.versions(id)
+    if options.noise:
+        return _tell_cuts(options, reading, cuts)
     if options.json:
         more = {"text": reading.article.text, "versions": [export.version_json(row) for row in versions]}
         print_json(export.article_json(reading) | more)
@@ -111,6 +116,28 @@ def _versions(options: Namespace) -> int:
             text.version(row, named, others.get(row.id, named), compared.get(row.id, ())) for row in rows
         )
         print(text.many(blocks, "version"))
+    return DONE
+
+
+def _restore(options: Namespace) -> int:
+    with opened(options) as archive:
+        id = archive.identify(options.article)
+        cuts = archive.cuts(id)
+        able = {number: cut.span for number, cut in enumerate(cuts, 1) if cut.restored is options.undo}
+        wanted = able if options.numbers == [ALL] else options.numbers
+        if not wanted or any(number not in able for number in wanted):
+            what = "cut again" if options.undo else "restored"
+            known = ", ".join(map(str, able)) or "nothing"
+            raise ArchiveError(f"{id}: of what is numbered 1 to {len(cuts)}, {known} can be {what}")
+        reading = archive.restore(id, *(able[number] for number in wanted), restored=not options.undo)
+        return _tell_cuts(options, reading, archive.cuts(id))
+
+
+def _tell_cuts(options: Namespace, reading: Reading, cuts: tuple[Cut, ...]) -> int:
+    if options.json:
+        print_json(export.cuts_json(reading, cuts))
+    else:
+        print(text.cuts(reading, cuts))
     return DONE
 
 
@@ -163,6 +190,7 @@ _COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "feeds remove": feeds.remove,
     "feeds watch": feeds.watch,
     "extract": extract,
+    "restore": _restore,
     "reindex": _reindex,
     "doctor": _doctor,
 }

@@ -15,7 +15,7 @@ from deconflict_index.model import Reading
 def extract(options: Namespace) -> int:
     """Print what is found in files, or write it beside them."""
     from deconflict_index import extraction
-    from deconflict_index.reading.files import ReadingError, read_file
+    from deconflict_index.reading.files import ReadingError, articles_of
 
     written: dict[str, Path] = {}
     refused = 0
@@ -25,17 +25,19 @@ def extract(options: Namespace) -> int:
                 raise ReadingError(
                     path, f"{path.stem}.json is that of {written[path.stem]}; rename one of them"
                 )
-            article = read_file(path, published=options.published, encoding=options.encoding)
-            _put(options, path, Reading(article, extraction.extract(article)))
+            articles = articles_of(path, published=options.published, encoding=options.encoding)
+            for number, article in enumerate(articles, 1):
+                name = path.stem if number == 1 else f"{path.stem}#{number}"
+                _put(options, name, Reading(article, extraction.extract(article)))
         except ReadingError as error:
             tell(str(error))
             refused += 1
     return exit_code(refused=refused, done=len(options.paths) - refused)
 
 
-def _put(options: Namespace, path: Path, reading: Reading) -> None:
+def _put(options: Namespace, name: str, reading: Reading) -> None:
     if options.output_dir is not None:
-        _write(options.output_dir / f"{path.stem}.json", _extracted(options, reading))
+        _write(options.output_dir / f"{name}.json", _extracted(options, reading))
     elif options.json:
         print_json(_extracted(options, reading))
     else:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from deconflict_index.archive import AddReport, Counts, Facets, Row, Snippet
+from deconflict_index.archive import AddReport, Counts, Cut, Facets, Row, Snippet
 from deconflict_index.model import Article, Claim, Contact, DateValue, Decoding, Reading, Span
+from deconflict_index.reading.rules import why_cut
 from deconflict_index.reading.sanitise import sanitise
 
 if TYPE_CHECKING:  # of no use to other commands
@@ -93,7 +94,7 @@ def _result(row: Row, snippets: Sequence[Snippet]) -> str:
 def article(reading: Reading) -> str:
     """Print an article's text without what does not belong to it, then what was found in it."""
     shown = (reading.article.shown[slice(*block)] for block in _belonging(reading))
-    return "\n\n".join([*(text.strip() for text in shown), findings(reading)])
+    return "\n\n".join([*(text.strip().replace("\n", " ") for text in shown), findings(reading)])
 
 
 def versions(rows: Sequence[Row]) -> str:
@@ -118,6 +119,18 @@ def _about(row: Row) -> str:
 def _belonging(reading: Reading) -> tuple[Span, ...]:
     noise = set(reading.article.noise)
     return tuple(block.span for block in reading.article.blocks if block.span not in noise)
+
+
+def cuts(reading: Reading, cuts: Sequence[Cut]) -> str:
+    """List what was cut from around an article and what was restored, numbered, with the reasons."""
+    listed = [_cut(reading, number, cut) for number, cut in enumerate(cuts, 1)]
+    return "\n\n".join([heading(reading), *listed, counted(len(listed), "piece")])
+
+
+def _cut(reading: Reading, number: int, cut: Cut) -> str:
+    about = joined(str(number), why_cut(cut.rule), "restored" if cut.restored else None)
+    lines = map(clean, reading.article.shown[slice(*cut.span)].splitlines())
+    return "\n".join([about, *(f"    … {line}" for line in lines if line)])
 
 
 def findings(reading: Reading) -> str:

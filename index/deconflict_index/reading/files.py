@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from deconflict_index.model import Article, BlockKind, Span
+from deconflict_index.model import Article, BlockKind
 from deconflict_index.reading.blocks import blocks_of, page_of
+from deconflict_index.reading.broken_lines import unbroken
 from deconflict_index.reading.decoding import ReadingError, decode, read_bytes, sound
+from deconflict_index.reading.digest import parted
 from deconflict_index.reading.forms import form_of
-from deconflict_index.reading.lines import Line, lines_of, titled_lines_of
+from deconflict_index.reading.lines import cut_at, lines_of, titled_lines_of
 from deconflict_index.reading.mending import unescaped
 from deconflict_index.reading.original import NOTHING, Given, Original, identity
 from deconflict_index.reading.piece import Form, Piece
@@ -20,17 +20,25 @@ from deconflict_index.reading.published import published_in
 from deconflict_index.reading.sanitise import sanitise
 from deconflict_index.reading.source import source_of
 
-__all__ = ["ReadingError", "originals", "piece_of", "read_file", "read_text"]
+__all__ = ["ReadingError", "articles_of", "originals", "piece_of", "read_file", "read_text"]
 
 
 def read_file(path: Path, *, published: date | None = None, encoding: str | None = None) -> Article:
-    """Read one file. ``published`` is the day it came out, where the caller knows better than the text;
-    ``encoding`` the one it is in, where the caller knows better than its bytes.
+    """Read one file, the first article of a digest.
 
-    Raises ``ReadingError``. The article's id is made from the file's bytes.
+    ``published`` is the day it came out, where the caller knows better than the text; ``encoding`` the one
+    it is in, where the caller knows better than its bytes. Raises ``ReadingError``. The article's id is made
+    from the file's bytes.
     """
-    (file,) = originals(piece_of(path, Given.by_hand(published), encoding))
-    return read_text(file.text, path=file.path, id=file.id, given=file.given)
+    return articles_of(path, published=published, encoding=encoding)[0]
+
+
+def articles_of(
+    path: Path, *, published: date | None = None, encoding: str | None = None
+) -> tuple[Article, ...]:
+    """Read the articles of one file; as ``read_file``."""
+    found = originals(piece_of(path, Given.by_hand(published), encoding))
+    return tuple(read_text(one.text, path=one.path, id=one.id, given=one.given) for one in found)
 
 
 def piece_of(path: Path, given: Given = NOTHING, encoding: str | None = None) -> Piece:
@@ -43,7 +51,7 @@ def originals(piece: Piece) -> tuple[Original, ...]:
     """Decode the texts of a piece, one an article; the first has the piece's id. Raises ``ReadingError``."""
     text, given = _TEXTS[piece.form](piece)
     sound(text, piece.path)
-    return (Original(piece.id, piece.path, text, given),)
+    return parted(Original(piece.id, piece.path, text, given))
 
 
 def _plain(piece: Piece) -> tuple[str, Given]:
@@ -84,10 +92,9 @@ def _decoded(piece: Piece) -> tuple[str, Given]:
 
 def read_text(text: str, *, path: str = "", id: str | None = None, given: Given = NOTHING) -> Article:
     """Read an article out of a text already decoded; without an ``id`` one is made from the text."""
-    lines = titled_lines_of(text) if given.titled else lines_of(text)
-    outside = _within(lines, given.outside, but=given.restored)
-    page = page_of(lines, titled=given.titled, outside=outside)
-    blocks = blocks_of(page, outside=outside)
+    lines = cut_at(titled_lines_of(text) if given.titled else lines_of(text), given.outside)
+    page = page_of(unbroken(text, lines, given), given)
+    blocks = blocks_of(page)
     return Article(
         id=id or identity(text.encode("utf-8", "surrogatepass")),
         path=path,
@@ -100,13 +107,3 @@ def read_text(text: str, *, path: str = "", id: str | None = None, given: Given 
         url=given.url,
         decoding=given.decoding,
     )
-
-
-def _within(lines: Iterable[Line], spans: Sequence[Span], *, but: Sequence[Span]) -> list[Line]:
-    """The lines that lie in one of some spans, and in none of the others. Both are in order."""
-    return [line for line in lines if _covers(spans, line) and not _covers(but, line)]
-
-
-def _covers(spans: Sequence[Span], line: Line) -> bool:
-    at = bisect_right(spans, line.start, key=lambda span: span[0]) - 1
-    return at >= 0 and line.start < spans[at][1]

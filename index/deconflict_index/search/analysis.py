@@ -22,6 +22,11 @@ from deconflict_index.arabic.tokens import tokens
 _MADE_OF = (
     "arabic/folding.py",
     "arabic/tokens.py",
+    "arabic/glued.py",
+    "arabic/data/glued.toml",
+    "arabic/known.py",
+    "extraction/data/actors.toml",
+    "extraction/data/places.toml",
     "arabic/stem.py",
     "arabic/data/stem.toml",
     "arabic/sounds.py",

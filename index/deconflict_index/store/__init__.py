@@ -116,6 +116,14 @@ class Store:
                     yield number
                 connection.execute("UPDATE state SET generation = generation + 1")
 
+    def given(self, id: str) -> Given:
+        """Give what came with an article's text, and what a person said of it since."""
+        with self._database.reading() as connection:
+            query = "SELECT given FROM original JOIN article USING (number) WHERE id = ?"
+            return next(
+                (unpack(Given, packed) for (packed,) in connection.execute(query, (id,)) if packed), NOTHING
+            )
+
     def known(self, ids: Sequence[str]) -> frozenset[str]:
         """Give those of a few ids whose articles are here. Cost: one look-up each."""
         with self._database.reading() as connection:

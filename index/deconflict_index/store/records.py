@@ -159,7 +159,8 @@ def replace(connection: sqlite3.Connection, record: Record) -> None:
     (number,) = connection.execute("SELECT number FROM article WHERE id = ?", (record.id,)).fetchone()
     connection.execute(_UPDATE, (*record.columns, record.id))
     connection.execute(
-        "UPDATE original SET about = ?, found = ? WHERE number = ?", (record.about, record.found, number)
+        "UPDATE original SET given = ?, about = ?, found = ? WHERE number = ?",
+        (record.given, record.about, record.found, number),
     )
     link_anew(connection, number, record.sketch)
 
