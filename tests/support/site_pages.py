@@ -1,8 +1,8 @@
 """Pages of news as sites make them: fifteen templates, filled with made-up articles.
 
 The templates have the structure of real sites and themes and no word of them. In a template ``{{title}}`` is
-the article's own and ``{{headline}}`` that of another; ``{{menu|<li>%</li>}}`` is a list with each item in the
-place of ``%``, ``{{headlines:5|...}}`` one of five. The last part of ``{{body|<p>%</p>|...}}`` stands between
+the article's own and ``{{headline}}`` that of another; ``{{menu|<li>%</li>}}`` is a list, each item in place
+of ``%``, ``{{headlines:5|...}}`` one of five. The last part of ``{{body|<p>%</p>|...}}`` stands between
 the second and the third paragraph.
 """
 
@@ -27,20 +27,8 @@ OUTLETS = ("وادي نيوز", "صحيفة المرفأ", "شبكة الجسر"
 MENU = ("سياسة", "اقتصاد", "رياضة", "ثقافة وفن", "محليات", "منوعات", "علوم وتكنولوجيا")
 SECTIONS = ("أخبار عربية", "شؤون دولية", "سياسة", "تقارير")
 WEEKDAYS = ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")
-MONTHS = [
-    "يناير",
-    "فبراير",
-    "مارس",
-    "أبريل",
-    "مايو",
-    "يونيو",
-    "يوليو",
-    "أغسطس",
-    "سبتمبر",
-    "أكتوبر",
-    "نوفمبر",
-    "ديسمبر",
-]
+MONTHS = ("يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر",
+          "ديسمبر")  # fmt: skip
 SAVED = date(2026, 3, 9)
 """The day on which the pages were saved, as their clocks have it."""
 

@@ -1,28 +1,27 @@
 """Which lines of a page are the article: what trafilatura finds, traced back to the lines that are seen.
 
-trafilatura gives text and no places. What it gives is laid beside the lines as one run of letters, so that it
-does not matter where it joins, splits or respaces them.
+trafilatura gives text and no places. It is asked without the extractors that it can compare itself with: they
+cost as much again and found no better bodies. What it gives is laid beside the lines as one run of letters, so
+that it does not matter where it joins, splits or respaces them.
 """
 
 from __future__ import annotations
 
 import logging
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from deconflict_index.reading.markup.visible import Seen
+from deconflict_index.reading.markup.visible import Seen, letters
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_SIGNS = re.compile(r"[\W_]+")
 _FEWEST_LETTERS = 40
 """A sentence of nine words; trafilatura found nothing where it gives less."""
-_MOST_ELEMENTS, _MOST_LETTERS = 30_000, 1_000_000
+_MOST_ELEMENTS, _MOST_LETTERS = 20_000, 1_000_000
 """A tree larger than this would take trafilatura more than some seconds."""
 _MOST_PLACES = 8
 _Chain = tuple[int, "_Chain"] | None
@@ -36,38 +35,35 @@ def body_lines(tree: Element, lines: Sequence[Seen]) -> list[bool] | None:
 
     Cost: some ten times that of parsing the page. Changes nothing in the tree.
     """
-    letters = _letters(_found(tree))
-    if len(letters) < _FEWEST_LETTERS:
+    if sum(len(line.text) for line in lines) > _MOST_LETTERS:
+        return None
+    found = letters(_found(tree))
+    if len(found) < _FEWEST_LETTERS:
         return None
     parts = [
-        (number, key) for number, line in enumerate(lines) for part in line.parts if (key := _letters(part))
+        (number, key) for number, line in enumerate(lines) for part in line.parts if (key := letters(part))
     ]
-    if len(parts) * len(letters) > _LONGEST_SEARCH:
+    if len(parts) * len(found) > _LONGEST_SEARCH:
         return None
     kept = [0] * len(lines)
-    for part in _traced([key for _, key in parts], letters):
+    for part in _traced([key for _, key in parts], found):
         number, key = parts[part]
         kept[number] += len(key)
-    whole = [len(_letters(line.text)) for line in lines]
+    whole = [len(letters(line.text)) for line in lines]
     if sum(kept) < _FEWEST_LETTERS:
         return None
     return _with_signs([2 * kept[n] >= whole[n] if whole[n] else None for n in range(len(lines))])
 
 
-def _letters(text: str) -> str:
-    return _SIGNS.sub("", text)
-
-
 def _found(tree: Element) -> str:
     """The text that trafilatura takes for the article."""
-    size = sum(1 for _ in tree.iter())
-    if size > _MOST_ELEMENTS or sum(map(len, tree.itertext())) > _MOST_LETTERS:
+    if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
         return ""
     from trafilatura import bare_extraction
 
     with _quiet():
         try:
-            document = bare_extraction(tree, include_comments=False)
+            document = bare_extraction(tree, fast=True, include_comments=False)
         except (ValueError, TypeError, AttributeError, IndexError, RecursionError):
             return ""  # a page it was not made for; our own rules remain
     body = getattr(document, "body", None)

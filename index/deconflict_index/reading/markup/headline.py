@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from deconflict_index.reading import names
 from deconflict_index.reading.lines import Words, words_of
 from deconflict_index.reading.markup.metadata import Metadata
-from deconflict_index.reading.markup.visible import Seen, heading_of
+from deconflict_index.reading.markup.visible import Seen, heading_of, letters
 
 _CUT = re.compile(r"\s+[-\u2013\u2014:\u2022\u00b7]\s+|\s*[|\u00bb\u00ab]\s*|:\s+")
-_FEWEST, _SURE, _LONGEST = 2, 3, 40
+_FEWEST, _SURE = 2, 3  # words
+_LONGEST = 500  # characters
 _LONGEST_OUTLET = 6
 _ALIKE = 0.5
 _MOST_CUTS = 3
@@ -32,16 +33,17 @@ def headline_of(known: Metadata, lines: Sequence[Seen], body: int) -> Headline |
     ``body`` is the first line of the article. Cost: folds the words of each short line.
     """
     told = known.headline and without_outlet(known.headline, known.outlet)
-    words = [words_of(line.text) if len(line.text) <= 500 else () for line in lines]
-    great = [n for n, line in enumerate(lines) if len(words[n]) >= _FEWEST and heading_of(line) == "h1"]
-    great = [n for n in great if words[n] != words_of(known.outlet or "")]
-    wanted = [words_of(told)] if told else [words_of(end) for ends in _ends(known.name) for end in ends]
-    for line in _nearest([n for n, own in enumerate(words) if _may_head(own) and own in wanted], great, body):
+    names_told = [told] if told else [end for ends in _ends(known.name) for end in ends]
+    wanted = {letters(name) for name in names_told if len(words_of(name)) >= _FEWEST}
+    great = [n for n, line in enumerate(lines) if heading_of(line) == "h1" and _may_head(line.text)]
+    great = [n for n in great if words_of(lines[n].text) != words_of(known.outlet or "")]
+    same = [n for n, line in enumerate(lines) if len(line.text) <= _LONGEST and letters(line.text) in wanted]
+    for line in _nearest(same, great, body):
         return Headline(lines[line].text, line)
     for line in great:
-        if any(_are_alike(words[line], want) for want in wanted) or (
-            len(great) == 1 and len(words[line]) >= _SURE
-        ):
+        own = words_of(lines[line].text)
+        alike = any(_are_alike(own, words_of(name)) for name in names_told)
+        if alike or (len(great) == 1 and len(own) >= _SURE):
             return Headline(lines[line].text, line)
     if told:
         return Headline(told, None)
@@ -97,8 +99,8 @@ def _nearest(same: Sequence[int], great: Sequence[int], body: int) -> list[int]:
     return [n for n in same if n in great][:1] or above[-1:] or list(same[:1])
 
 
-def _may_head(words: Words) -> bool:
-    return _FEWEST <= len(words) <= _LONGEST
+def _may_head(text: str) -> bool:
+    return len(text) <= _LONGEST and len(words_of(text)) >= _FEWEST
 
 
 def _are_alike(words: Words, others: Words) -> bool:

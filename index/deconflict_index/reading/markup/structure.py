@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from deconflict_index.reading.heading import is_dateline
 from deconflict_index.reading.lines import Line, words_of
 from deconflict_index.reading.markup.headline import Headline
-from deconflict_index.reading.markup.visible import HEADINGS, Seen
+from deconflict_index.reading.markup.visible import HEADINGS, Seen, letters
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _NEAR = 4
-_LONGEST_CARD, _LONGEST_NOTE = 800, 500
+_LONGEST_CARD = 800
 _FEWEST_SPACES = 6
 _NAMED = frozenset({"p", "li", "article", "section", "blockquote"})
 
@@ -56,13 +56,13 @@ def corrected(
     stays = _with_siblings(lines, kept)
     cards = _cards(tree)
     foreign = _from(lines, second)
-    title = words_of(headline.text) if headline else ()
+    title = letters(headline.text) if headline else None
     for number, line in enumerate(lines):
         stays[number] &= (
             number < foreign
             and not _is_link(line)
             and cards.isdisjoint(_around(line))
-            and (len(line.text) > _LONGEST_NOTE or words_of(line.text) != title)
+            and letters(line.text) != title
         )
     if headline is not None and headline.line is not None:
         _from_headline(lines, stays, headline.line, cards)

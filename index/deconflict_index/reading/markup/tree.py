@@ -1,7 +1,7 @@
 """The text of a page -> a tree of elements, whatever the page does to prevent it.
 
 lxml reads with libxml2, which gives up, and forgets what it has read, where elements are nested deeper than
-256 or one text or attribute is longer than 10 MB. Many attributes of one element cost it their number squared.
+256 or one text or attribute is longer than 10 MB. Many attributes of one element cost their number squared.
 Such a page is flattened first: its tags become line breaks, and what stands between them stays.
 """
 
@@ -27,9 +27,9 @@ _INLINE = frozenset(
 _BITE = 2**16
 _LONGEST_TEXT = 2 * 10**6  # in characters of up to four bytes
 _HARMLESS = 10**5  # no page so short has attributes enough
-_ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'>][^\s>]*+)?)?"""
+_ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'>][^\s>]*+)?+)?+"""
 _OVERLOADED = re.compile(
-    rf"<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{1000}}|<(!--|script\b|style\b)", re.IGNORECASE
+    rf"<[a-zA-Z][^\s/>]*+(?>{_ATTRIBUTE}){{1000}}|<(!--|script\b|style\b)", re.IGNORECASE
 )
 
 

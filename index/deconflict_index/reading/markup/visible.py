@@ -16,6 +16,7 @@ _UNSEEN, _INLINE, _APART = (frozenset(_DATA[name]) for name in ("unseen", "inlin
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ALWAYS_SEEN = frozenset({"html", "body"})  # hidden until a script has run
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_SIGNS = re.compile(r"[\W_]+")
 _LONGEST_STYLE = 2_000
 
 
@@ -51,6 +52,11 @@ def lines_seen(tree: Element) -> list[Seen]:
             sheet.open(element)
     sheet.end_line()
     return sheet.lines
+
+
+def letters(text: str) -> str:
+    """Give a text without its signs and white space, to be compared with others."""
+    return _SIGNS.sub("", text)
 
 
 def heading_of(line: Seen) -> str | None:
