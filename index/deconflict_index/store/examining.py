@@ -91,7 +91,7 @@ def _sick(row: tuple[Any, ...]) -> Sick | None:
     try:
         original = Original(id or "", path or "", text, unpack(Given, given) if given else NOTHING)
     except (ValueError, KeyError, TypeError, AttributeError):
-        original = Original(id or "", path or "", text)
+        original = Original(id or "", path or "", text, _given_again(text, about, found))
         return Sick(number, original.path, "what was given with its text cannot be read", original)
     if _torn(text):
         whole = replace(original, text=text.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
@@ -107,6 +107,15 @@ def _sick(row: tuple[Any, ...]) -> Sick | None:
     if columns_of(reading) != tuple(columns):
         return Sick(number, original.path, "its row does not say what was found in it", original)
     return None
+
+
+def _given_again(text: str, about: str, found: str) -> Given:
+    """What is left of what was given with a text: its article says some of it too."""
+    try:
+        article = revived("", "", text, about, found).article
+    except ArchiveError:
+        return NOTHING
+    return Given(url=article.url, decoding=article.decoding)
 
 
 def _torn(text: str) -> bool:
