@@ -133,6 +133,14 @@ def test_linking_that_was_cut_off_goes_on(folder: Path) -> None:
         assert (store.unlinked(), len(store.copies())) == (0, 2)
 
 
+def test_what_lost_its_report_alone_is_linked_again(folder: Path) -> None:
+    with closing(sqlite3.connect(folder / "archive.db")) as connection:
+        connection.executescript("UPDATE article SET report = NULL WHERE number < 3")
+    with closing(Store(folder / "archive.db")) as store:
+        assert len(list(store.link_old())) == 2
+        assert (store.unlinked(), len(store.copies())) == (0, 2)
+
+
 def test_reindexing_links_what_was_not_linked(folder: Path) -> None:
     with Archive.open(unlinked(folder)) as archive:
         archive.reindex()

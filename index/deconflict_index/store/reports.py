@@ -18,8 +18,9 @@ FULL = 200
 
 
 def link(connection: sqlite3.Connection, number: int, packed: bytes) -> None:
-    """Make an article that has no report yet a version of those whose sketches are like its own."""
+    """Make an article a version of those whose sketches are like its own, whatever it was before."""
     own = Sketch.of(packed)
+    _forget(connection, number)
     connection.execute("UPDATE article SET report = number WHERE number = ?", (number,))
     connection.execute("INSERT INTO sketch VALUES (?, ?)", (number, packed))
     connection.executemany("INSERT INTO band VALUES (?, ?)", [(band, number) for band in own.bands])
@@ -28,19 +29,25 @@ def link(connection: sqlite3.Connection, number: int, packed: bytes) -> None:
 
 def link_anew(connection: sqlite3.Connection, number: int, packed: bytes) -> None:
     """Link an article whose text may be read otherwise than before, and the others of its report with it."""
-    before = connection.execute("SELECT sketch FROM sketch WHERE number = ?", (number,)).fetchone()
-    if before == (packed,):
+    query = "SELECT report, sketch FROM article LEFT JOIN sketch USING (number) WHERE number = ?"
+    report, before = connection.execute(query, (number,)).fetchone()
+    if report is not None and before == packed:
         return
-    report = connection.execute("SELECT report FROM article WHERE number = ?", (number,)).fetchone()[0]
-    connection.execute("DELETE FROM sketch WHERE number = ?", (number,))
-    connection.execute("DELETE FROM band WHERE number = ?", (number,))
-    members = connection.execute(
-        "SELECT number, sketch FROM article JOIN sketch USING (number) WHERE report = ?", (report,)
-    ).fetchall()
+    query = "SELECT number, sketch FROM article JOIN sketch USING (number) WHERE report = ? AND number <> ?"
+    others = connection.execute(query, (report, number)).fetchall()
     connection.execute("UPDATE article SET report = number WHERE report = ?", (report,))
     link(connection, number, packed)
-    for each, kept in members:
-        _join(connection, each, Sketch.of(kept))
+    for other, kept in others:
+        _join(connection, other, Sketch.of(kept))
+
+
+def _forget(connection: sqlite3.Connection, number: int) -> None:
+    for (packed,) in connection.execute("SELECT sketch FROM sketch WHERE number = ?", (number,)).fetchall():
+        connection.executemany(
+            "DELETE FROM band WHERE band = ? AND number = ?",
+            [(band, number) for band in Sketch.of(packed).bands],
+        )
+        connection.execute("DELETE FROM sketch WHERE number = ?", (number,))
 
 
 def _join(connection: sqlite3.Connection, number: int, own: Sketch) -> None:
@@ -61,4 +68,4 @@ def _others(connection: sqlite3.Connection, number: int, bands: Sequence[int]) -
     found = {other for band in bands for (other,) in connection.execute(query, (band, FULL))} - {number}
     query = "SELECT report, sketch FROM article JOIN sketch USING (number) WHERE number = ?"
     for other in sorted(found):
-        yield connection.execute(query, (other,)).fetchone()
+        yield from connection.execute(f"{query} AND report IS NOT NULL", (other,)).fetchall()
