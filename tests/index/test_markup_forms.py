@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from deconflict_index.reading.markup.declared import declared
 
 from deconflict_index.reading.decoding import ReadingError
 from deconflict_index.reading.files import originals, read_text
 from deconflict_index.reading.forms import form_of
-from deconflict_index.reading.markup.declared import declared
 from deconflict_index.reading.piece import Form, Piece
 
 LEAD = "أعلنت وزارة الدفاع أن ضباطاً من البلدين تحدثوا عبر خط الاتصال القائم بينهما منذ سنوات."

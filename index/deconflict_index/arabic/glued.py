@@ -25,18 +25,19 @@ _DOT = "."
 _TATWEEL = "\u0640"
 # A dot inside a word for certain; behind one letter and tatweel it may close an abbreviation.
 _INSIDE = re.compile(rf"(?<=[^\W\d_]{{2}}{_TATWEEL})\.|\.(?={_TATWEEL})")
-_LONGEST = 60
+LONGEST = 60
+"""The most letters of a word that is looked at whole, and remembered."""
+_LOOKAHEAD = 8
 _SHORTEST_PART, _SHORTEST_WHOLE = 3, 8
 
 Piece = tuple[str, int, int]
 """A folded form, and where it begins and ends in the word it is from."""
 
 
-@lru_cache(maxsize=65536)
 def pieces(word: str) -> tuple[Piece, ...]:
     """Give the words and dots of which a word is made, as it was found between spaces and signs.
 
-    Cost: folding for most; remembered for the commonest 65,536 words.
+    Cost: folding for most; linear.
     """
     if _DOT in word and len(word) > 1:
         return tuple(_undotted(word))
@@ -45,13 +46,17 @@ def pieces(word: str) -> tuple[Piece, ...]:
     return ((fold(word), 0, len(word)),)
 
 
+remembered_pieces = lru_cache(maxsize=65536)(pieces)
+"""The same for words that are not long, remembered for the commonest."""
+
+
 def _undotted(word: str) -> Iterator[Piece]:
     """A dotted word as one where that is certain, else its parts and the dots between them."""
     inside = {match.start() for match in _INSIDE.finditer(word)}
     stops = [at for at, sign in enumerate(word) if sign == _DOT and at not in inside]
     edges = ((-1, *stops), (*stops, len(word)))
     parts = [(before + 1, stop) for before, stop in zip(*edges, strict=True)]
-    if not stops or (len(word) <= _LONGEST and _is_evading([fold(word[slice(*part)]) for part in parts])):
+    if not stops or (len(word) <= LONGEST and _is_evading([fold(word[slice(*part)]) for part in parts])):
         yield fold(word.replace(_DOT, "")), 0, len(word)
         return
     for start, end in parts:
@@ -78,7 +83,7 @@ def _ends(word: str) -> Iterator[int]:
         end = match.end()
         while end < len(word) and FOLDING.get(ord(word[end]), "") is None:
             end += 1
-        rest = fold(word[end:])
+        rest = fold(word[end : end + _LOOKAHEAD])
         if len(fold(word[begun:end])) >= _SHORTEST_PART and (len(rest) >= _SHORTEST_PART or rest in _SHORT):
             yield end
             begun = end
@@ -87,7 +92,7 @@ def _ends(word: str) -> Iterator[int]:
 def _may_hold_names(word: str) -> bool:
     """Whether an article stands inside, which few words have: cheap, and true of all that are worth more."""
     inside = word.find(_ARTICLE, _SHORTEST_PART, -_SHORTEST_PART)
-    return inside > 0 and _SHORTEST_WHOLE <= len(word) <= _LONGEST
+    return inside > 0 and _SHORTEST_WHOLE <= len(word) <= LONGEST
 
 
 def _named(word: str, at: int) -> Iterator[Piece]:

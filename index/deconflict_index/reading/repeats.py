@@ -19,6 +19,8 @@ _TAIL = re.compile("\\s[-\u2013\u2014|]\\s")
 _CUT_SHORT = ("\u2026", "..", "[\u2026]", "[...]")
 _SHORTEST_TITLE, _SHORTEST, _LONG = 3, 6, 10  # verse has refrains of a few words
 _TOLD_AGAIN = 0.8
+_MOST_ALIKE, _MOST_POINTS = 50, 20
+"""How many are compared at most, so that no text takes long."""
 
 
 def repeated(lines: Sequence[Line], kinds: Sequence[BlockKind]) -> frozenset[int]:
@@ -59,7 +61,7 @@ def _cut_short(lines: Sequence[Line], body: Sequence[int]) -> Iterator[int]:
     for index in body:
         line = lines[index]
         if len(line.words) > _SHORTEST and line.text.endswith(_CUT_SHORT):
-            others = by_beginning[line.words[:_SHORTEST]]
+            others = by_beginning[line.words[:_SHORTEST]][:_MOST_ALIKE]
             if any(_goes_on(lines[other].words, line.words) for other in others if other != index):
                 yield index
 
@@ -72,15 +74,15 @@ def _goes_on(words: Words, beginning: Words) -> bool:
 
 def _summaries(lines: Sequence[Line], body: Sequence[int]) -> Iterator[int]:
     """The points below the heading of a summary that are told again in the prose below, and the heading."""
-    for place, index in enumerate(body):
-        if lines[index].words in _SUMMARIES:
-            below = body[place + 1 :]
-            points = list(takewhile(lambda point: lines[point].is_bullet, below))
-            prose = [frozenset(lines[other].words) for other in below[len(points) :]]
-            again = [point for point in points if _is_told(lines[point].words, prose)]
-            yield from again
-            if points and len(again) == len(points):
-                yield index
+    for heading in (place for place, index in enumerate(body) if lines[index].words in _SUMMARIES):
+        below = body[heading + 1 :]
+        points = list(takewhile(lambda point: lines[point].is_bullet, below[:_MOST_POINTS]))
+        prose = [frozenset(lines[other].words) for other in below[len(points) :]]
+        again = [point for point in points if _is_told(lines[point].words, prose)]
+        yield from again
+        if points and len(again) == len(points):
+            yield body[heading]
+        return  # an article has one
 
 
 def _is_told(words: Words, prose: Sequence[frozenset[str]]) -> bool:
