@@ -115,8 +115,8 @@ class DateValue:
 class Decoding:
     """How the bytes of an article became its text.
 
-    ``encoding`` is Python's name of it, ``basis`` says on what ground it was chosen. ``undecodable`` bytes
-    stood for nothing: each run of them is U+FFFD in the text.
+    ``encoding`` is a name that Python knows it by, ``basis`` says on what ground it was chosen.
+    ``undecodable`` bytes stood for nothing: each run of them is U+FFFD in the text.
     """
 
     encoding: str

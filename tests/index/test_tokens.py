@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deconflict_index.arabic.folding import fold
-from deconflict_index.arabic.tokens import tokens
+from deconflict_index.arabic.tokens import tokens, words
 
 CUT = [
     ("قال رايدر: “نعم”.", ["قال", "رايدر", ":", "“", "نعم", "”", "."]),
@@ -48,3 +48,8 @@ def test_offsets_are_exact_ordered_and_lose_no_letter(text: str) -> None:
         assert token.form == fold(written.replace(".", "") if token.is_word else written)
         at = token.end
     assert not any(sign.isalnum() for sign in text[at:])
+
+
+@given(st.text())
+def test_the_words_alone_are_those_of_the_tokens(text: str) -> None:
+    assert list(words(text)) == [token.form for token in tokens(text) if token.is_word]

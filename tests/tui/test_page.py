@@ -97,6 +97,25 @@ def test_the_same_page_is_not_laid_out_again():
     assert build(ARTICLE, 41) is build(ARTICLE, 41)
 
 
+CUT = [
+    # with what was cut shown: the kinds of rows, in the order of the text
+    (
+        reading("x", FIRST, SECOND, title=TITLE, noise=NOISE).article,
+        ["TEXT", "EMPTY", "REASON", "CUT", "EMPTY"],
+    ),
+    (reading("y", FIRST).article, ["TEXT", "EMPTY"]),
+]
+
+
+@pytest.mark.parametrize(("article", "last"), CUT)
+def test_what_was_cut_stands_in_its_place_under_the_reason(article, last):
+    page = build(article, 40, cut=True)
+
+    assert kinds(page)[-len(last) :] == last
+    shown = " ".join(article.shown[row.line.start : row.line.end] for row in page.rows if row.line)
+    assert shown.split() == article.text.split()
+
+
 @every_measure
 def test_a_line_feed_inside_a_paragraph_is_a_space(measure):
     spaced = reading("x", FIRST, SECOND, title=TITLE)

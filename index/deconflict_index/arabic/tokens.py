@@ -43,3 +43,9 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]
         at, word = match.start(), match.group()
         for form, first, last in (remembered_pieces if len(word) <= LONGEST else pieces)(word):
             yield Token(form, at + first, at + last)
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> Iterator[str]:
+    """Give the forms of the words of ``text[start:end]`` alone. Cost: a third of ``tokens``."""
+    found = _TOKEN.findall(text, start, len(text) if end is None else end)
+    return (form for match in found for form, _, _ in pieces(match) if form[:1].isalnum())

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING
 
 from deconflict_index.archive.door import Archive
 from deconflict_index.archive.folders import default_folder, seed_paths
-from deconflict_index.archive.outcomes import AddReport, Counts, Progress, Refusal, Results
+from deconflict_index.archive.outcomes import (
+    AddReport,
+    Counts,
+    Feed,
+    FeedReport,
+    FetchReport,
+    FollowReport,
+    Progress,
+    Refusal,
+    Results,
+)
+from deconflict_index.archive.pace import Pace, rate_and_rest
 from deconflict_index.archive.people import People
 from deconflict_index.archive.restoring import Cut
 from deconflict_index.reading.rules import why_cut
@@ -22,6 +33,7 @@ from deconflict_index.store import ArchiveError, Row
 if TYPE_CHECKING:  # its tables are of use to Latin words alone
     from deconflict_index.archive.offering import Offer
     from deconflict_index.search.latin.candidates import Candidate
+    from deconflict_index.versions.differences import Difference
 
 __all__ = [
     "AddReport",
@@ -30,10 +42,16 @@ __all__ = [
     "Candidate",
     "Counts",
     "Cut",
+    "Difference",
     "Facets",
+    "Feed",
+    "FeedReport",
+    "FetchReport",
+    "FollowReport",
     "Hit",
     "Kind",
     "Offer",
+    "Pace",
     "People",
     "Progress",
     "Refusal",
@@ -44,6 +62,7 @@ __all__ = [
     "chips",
     "default_folder",
     "put",
+    "rate_and_rest",
     "seed_paths",
     "term",
     "why_cut",

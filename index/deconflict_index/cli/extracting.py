@@ -25,7 +25,8 @@ def extract(options: Namespace) -> int:
                 raise ReadingError(
                     path, f"{path.stem}.json is that of {written[path.stem]}; rename one of them"
                 )
-            for number, article in enumerate(articles_of(path, published=options.published), 1):
+            articles = articles_of(path, published=options.published, encoding=options.encoding)
+            for number, article in enumerate(articles, 1):
                 name = path.stem if number == 1 else f"{path.stem}#{number}"
                 _put(options, name, Reading(article, extraction.extract(article)))
         except ReadingError as error:
