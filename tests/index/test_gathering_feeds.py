@@ -50,15 +50,16 @@ def rss(*items: str, encoding: str = "utf-8") -> bytes:
 
 
 @pytest.mark.parametrize("name", ["news.rss", "news.xml", "news", "news.html"])
-def test_an_item_is_a_page_with_what_the_feed_tells(name: str, tmp_path: Path) -> None:
+def test_an_item_is_a_text_with_what_the_feed_tells(name: str, tmp_path: Path) -> None:
     path = written(tmp_path / name, rss(ITEM))
     (piece,), refusals = found(path)
     assert not refusals
-    assert (piece.path, piece.form) == (f"{path}:1", Form.HTML)
+    assert (piece.path, piece.form) == (f"{path}:1", Form.TEXT)
     assert isinstance(piece.content, str)
-    assert f"<p>{TEXT}</p>" in piece.content
-    assert '<h1>اتصال "هام" اليوم</h1>'.replace('"', "&quot;") in piece.content
+    title, _, text = piece.content.partition("\n\n")
+    assert title == 'اتصال "هام" اليوم' and text.startswith(TEXT) and "<" not in text
     given = piece.given
+    assert given.titled
     assert (given.source, given.url) == ("النهر", "https://nahr.example/1")
     assert given.published is not None
     assert (given.published.value, given.published.basis) == ("2024-12-03", "given by the feed")
@@ -88,7 +89,11 @@ def test_a_feed_is_in_the_encoding_it_declares(encoding: str, tmp_path: Path) ->
 def test_an_item_without_words_is_told_and_the_others_go_on(tmp_path: Path) -> None:
     path = written(tmp_path / "a.rss", rss("<item><link>https://a.example/</link></item>", ITEM))
     (piece,), (refusal,) = found(path)
-    assert (piece.path, refusal.path, refusal.reason) == (f"{path}:2", f"{path}:1", "has no text")
+    assert (piece.path, refusal.path, refusal.reason) == (
+        f"{path}:2",
+        f"{path}:1",
+        "holds only white space; there is nothing to read",
+    )
 
 
 def test_a_feed_that_is_torn_keeps_what_came_before(tmp_path: Path) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+from io import BytesIO
+
 import pytest
 
+from deconflict_index.gathering.kinds import kind_of
+from deconflict_index.gathering.source import Source
 from deconflict_index.reading.decoding import ReadingError
+from deconflict_index.reading.encodings import declared_in
 from deconflict_index.reading.files import originals, read_text
-from deconflict_index.reading.forms import form_of
-from deconflict_index.reading.markup.declared import declared
 from deconflict_index.reading.piece import Form, Piece
 
 LEAD = "أعلنت وزارة الدفاع أن ضباطاً من البلدين تحدثوا عبر خط الاتصال القائم بينهما منذ سنوات."
@@ -33,7 +37,6 @@ DECLARATIONS = [
     (b'<meta charset="utf-8">', "utf-8"),
     (b"<META http-equiv=Content-Type content='text/html; charset=windows-1256'>", "windows-1256"),
     (b'<?xml version="1.0" encoding="ISO-8859-6"?><html>', "ISO-8859-6"),
-    (b'\xef\xbb\xbf<meta charset="windows-1256">', "utf-8"),
     (b"<!-- <meta charset=utf-16> --><p>", None),
     (b"<p>charset=utf-8", None),
 ]
@@ -67,12 +70,13 @@ _مفتوح_. ![صورة](a.png)
 
 @pytest.mark.parametrize(("name", "data", "served", "form"), FORMS)
 def test_the_form_of_a_text(name: str, data: bytes, served: str | None, form: Form) -> None:
-    assert form_of(name, data, served) is form
+    source = Source(name, lambda: nullcontext(BytesIO(data)), name, media=served)
+    assert kind_of(source, data) == form.value
 
 
 @pytest.mark.parametrize(("data", "encoding"), DECLARATIONS)
 def test_the_encoding_that_a_page_declares(data: bytes, encoding: str | None) -> None:
-    assert declared(data) == encoding
+    assert declared_in(data) == encoding
 
 
 def test_a_page_saved_as_one_file() -> None:

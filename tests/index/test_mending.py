@@ -10,11 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deconflict_index.gathering import json_lines
+from deconflict_index.gathering.gather import Wishes, gathered
 from deconflict_index.reading.decoding import ReadingError, decode
 from deconflict_index.reading.files import originals, read_file
 from deconflict_index.reading.mending import composed, mended, unescaped
-from deconflict_index.reading.original import NOTHING
 from deconflict_index.reading.piece import Piece
 
 MADDA, HAMZA, HAMZA_BELOW, FATHA, SHADDA, ACUTE = "\u0653\u0654\u0655\u064e\u0651\u0301"
@@ -130,7 +129,7 @@ def test_fields_of_json_are_mended_and_keep_their_identity(tmp_path: Path) -> No
         "url": "https://a.example/?a&lt;",
     }
     path.write_text(json.dumps(record) + "\n" + json.dumps(record, ensure_ascii=False) + "\n", "utf-8")
-    first, second = json_lines.pieces(path, {}, NOTHING)
+    first, second = gathered([path], Wishes())
     assert isinstance(first, Piece) and isinstance(second, Piece)
     assert first.content == '"أمر" جديد\n\nنص\u00a0آخر'
     assert first.given.url == "https://a.example/?a&lt;"

@@ -12,7 +12,6 @@ from deconflict_index.arabic.tokens import tokens
 from deconflict_index.model import Article, BlockKind
 from deconflict_index.reading.decoding import ReadingError
 from deconflict_index.reading.files import originals, read_text
-from deconflict_index.reading.forms import form_of
 from deconflict_index.reading.original import Given
 from deconflict_index.reading.piece import Form, Piece
 
@@ -92,8 +91,7 @@ HOSTILE = {
 
 
 def read(page: bytes | str, given: Given | None = None) -> Article:
-    form = form_of("page.html", page)
-    (original,) = originals(Piece("id", "page.html", page, form, given or Given()))
+    (original,) = originals(Piece("id", "page.html", page, Form.HTML, given or Given()))
     return read_text(original.text, given=original.given)
 
 

@@ -100,10 +100,12 @@ def is_wide(head: bytes) -> bool:
 
 
 def _looks_more_like(told: Kind, head: bytes, source: Source) -> Kind:
-    """What is told, but for those that are often told wrongly: feeds as pages, JSON lines as JSON."""
+    """What is told, but for those that are often told wrongly: feeds as pages, pages as texts."""
     text = _text(head)
     if told is Kind.HTML and _root(text) in (Kind.FEED, Kind.OPML):
         return Kind.FEED if _root(text) is Kind.FEED else Kind.OPML
+    if told is Kind.TEXT and _root(text) is Kind.HTML:
+        return Kind.HTML
     if told is Kind.JSON and _is_json_lines(text):
         return Kind.JSON_LINES
     if told is Kind.TEXT and source.named and _is_list(text):

@@ -23,6 +23,7 @@ _DECLARATION = re.compile(
 _WHERE_DECLARED = 8 * 1024
 _LOST, _REPLACEMENT = "\udcff", "\ufffd"  # strict decoders give no half of a character, so it is free to mark
 _RUN_OF_LOST = re.compile(f"{_LOST}+")
+_COMMENT = re.compile(rb"<!--.{0,4000}?-->", re.DOTALL)
 _MARKING = "deconflict.mark"
 _CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\f\r\x1a\x1b"))
 _MANY = 0.05
@@ -50,7 +51,7 @@ def declared_in(data: bytes) -> str | None:
     """Give the encoding that markup declares for itself, in its XML declaration or a ``meta`` of its head."""
     if data.find(b"<", 0, _WHERE_DECLARED) < 0:
         return None
-    found = _DECLARATION.search(data, 0, _WHERE_DECLARED)
+    found = _DECLARATION.search(_COMMENT.sub(b"", data[:_WHERE_DECLARED]))
     return (found[1] or found[2]).decode("ascii", "replace") if found else None
 
 

@@ -11,7 +11,6 @@ from deconflict_index.reading.blocks import blocks_of, page_of
 from deconflict_index.reading.broken_lines import unbroken
 from deconflict_index.reading.decoding import ReadingError, decode, read_bytes, sound
 from deconflict_index.reading.digest import parted
-from deconflict_index.reading.forms import form_of
 from deconflict_index.reading.lines import cut_at, lines_of, titled_lines_of
 from deconflict_index.reading.mending import unescaped
 from deconflict_index.reading.original import NOTHING, Given, Original, identity
@@ -24,27 +23,25 @@ __all__ = ["ReadingError", "articles_of", "originals", "piece_of", "read_file", 
 
 
 def read_file(path: Path, *, published: date | None = None, encoding: str | None = None) -> Article:
-    """Read one file, the first article of a digest.
+    """Read one text file, of a digest the first article.
 
     ``published`` is the day it came out, where the caller knows better than the text; ``encoding`` the one
     it is in, where the caller knows better than its bytes. Raises ``ReadingError``. The article's id is made
     from the file's bytes.
     """
-    return articles_of(path, published=published, encoding=encoding)[0]
+    return articles_of(piece_of(path, Given.by_hand(published), encoding))[0]
 
 
-def articles_of(
-    path: Path, *, published: date | None = None, encoding: str | None = None
-) -> tuple[Article, ...]:
-    """Read the articles of one file; as ``read_file``."""
-    found = originals(piece_of(path, Given.by_hand(published), encoding))
+def articles_of(piece: Piece) -> tuple[Article, ...]:
+    """Read the articles of a piece, one as a rule. Raises ``ReadingError``."""
+    found = originals(piece)
     return tuple(read_text(one.text, path=one.path, id=one.id, given=one.given) for one in found)
 
 
 def piece_of(path: Path, given: Given = NOTHING, encoding: str | None = None) -> Piece:
-    """Take a file as one piece. Raises ``ReadingError``."""
+    """Take a text file as one piece. Raises ``ReadingError``."""
     data = read_bytes(path)
-    return Piece(identity(data), str(path), data, form_of(path.name, data), given, encoding=encoding)
+    return Piece(identity(data), str(path), data, given=given, encoding=encoding)
 
 
 def originals(piece: Piece) -> tuple[Original, ...]:

@@ -9,7 +9,7 @@ from deconflict_index.reading.original import NOTHING, Given
 
 
 class Form(StrEnum):
-    """How a text is written down; ``forms.form_of`` tells which it is."""
+    """How a text is written down."""
 
     TEXT = "text"
     MARKDOWN = "markdown"

@@ -1,8 +1,8 @@
 """Which lines of a page are the article: what trafilatura finds, traced back to the lines that are seen.
 
 trafilatura gives text and no places. It is asked without the extractors that it can compare itself with: they
-cost as much again and found no better bodies. What it gives is laid beside the lines as one run of letters, so
-that it does not matter where it joins, splits or respaces them.
+cost as much again and found no better bodies. What it gives is laid beside the lines as one run of letters:
+it does not matter where it joins, splits or respaces them.
 """
 
 from __future__ import annotations
