@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from deconflict_index.model import Reading
 from deconflict_index.reading.files import read_text
 from deconflict_index.reading.original import Given
-from deconflict_index.store import Store
+from deconflict_index.store import Store, record_of
 from deconflict_index.store.reports import FULL
 from deconflict_index.versions.sketch import MOST_RUNS, OF_SMALLER, Sketch, alike, sketch
 
@@ -266,7 +266,7 @@ def test_reports_are_those_of_the_texts_as_they_are_read_now(order: list[Reading
     anew = {id: Reading(replace(LAW[other].article, id=id)) for id, other in zip(ids, now, strict=True)}
     with TemporaryDirectory() as folder, closing(Store(Path(folder) / "archive.db", create=True)) as store:
         store.insert(order)
-        list(store.renew(lambda article, _: anew[article.id]))
+        store.renew([record_of(each) for each in anew.values()])
         sketches = {id: sketch(each.article) for id, each in anew.items()}
         assert reports_in(store) == hanging_together(sketches)
 

@@ -235,16 +235,15 @@ def test_a_page_of_a_site_finds_its_feed(archive: Archive, client: Client, site:
 
 def test_lists_of_feeds_are_followed(archive: Archive, client: Client, site: Web, tmp_path: Path) -> None:
     site.pages["/feed"] = rss(item(1))
-    plain = written(tmp_path / "feeds.txt", f"# ours\n{site.at('/feed')}\njavascript:x\n")
+    plain = written(tmp_path / "feeds.urls", f"# ours\n{site.at('/feed')}\njavascript:x\n")
     outlines = ("https://nahr.example/feed", "https://u:secret@nahr.example/", "file:///etc/passwd")
     body = "".join(f'<outline type="rss" text="نهر" xmlUrl="{address}"/>' for address in outlines)
     opml = written(tmp_path / "feeds.opml", f'<opml version="2.0"><body>{body}</body></opml>')
     refused = follow(archive, client, plain, opml, written(tmp_path / "news.txt", RAIN), tmp_path / "none")
     assert [feed.place for feed in archive.feeds()] == [site.at("/feed"), "https://nahr.example/feed"]
     assert [refusal.path for refusal in refused] == [
-        "javascript:x",
+        f"{plain}:3",
         "https://nahr.example/",
-        "file:///etc/passwd",
         str(tmp_path / "news.txt"),
         str(tmp_path / "none"),
     ]

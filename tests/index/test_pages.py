@@ -109,9 +109,7 @@ def measured(template: str) -> tuple[float, float]:
     kept = body_words = cut = others = 0
     for page in pages(template, COUNT, SEED):
         article = read(page.data)
-        truth = sum(
-            map(words, dict.fromkeys(page.paragraphs)), Counter()
-        )  # a lead printed twice is read once
+        truth = sum(map(words, dict.fromkeys(page.paragraphs)), Counter())  # printed twice, read once
         found = sum(map(words, body(article)), Counter())
         around = words(article.text) - truth - words(page.title)
         kept += (truth & found).total()
@@ -183,7 +181,8 @@ def test_what_structure_cuts_is_noise_by_that_rule_until_it_is_restored() -> Non
     again = read_text(
         original.text, given=Given(titled=True, outside=original.given.outside, restored=(footer,))
     )
-    assert again.noise == (original.given.outside[0],)
+    assert list(again.noise) == [original.given.outside[0]]
+    assert [block.kind for block in again.blocks if block.rule == "page"] == ["noise", "paragraph"]
 
 
 def test_a_hidden_element_is_not_seen() -> None:

@@ -33,6 +33,10 @@ with Archive.open(folder, create=True) as archive:
     archive.add([news], jobs=2, progress=lambda done, total: print(done, flush=True))
 """
 OPEN = "Archive.open(folder).close()"
+UPGRADE = """
+with Archive.open(folder) as archive:
+    archive.add(())
+"""
 REINDEX = """
 with Archive.open(folder) as archive:
     archive.reindex(jobs=2)
@@ -80,7 +84,7 @@ def version_2(folder: Path) -> None:
     """Make an archive of this version one of version 2."""
     with closing(sqlite3.connect(folder / "archive.db", isolation_level=None)) as connection:
         connection.executescript(
-            "DROP TABLE sketch; DROP TABLE band; DROP TABLE feed; DROP INDEX article_report;"
+            "DROP TABLE sketch; DROP TABLE band; DROP TABLE seen; DROP TABLE feed; DROP INDEX article_report;"
             "ALTER TABLE article DROP COLUMN report; PRAGMA user_version = 2"
         )
 
@@ -116,7 +120,7 @@ SCENES = {
     "a further load": Scene(ADD, _half),
     "the index": Scene(OPEN, _without_index),
     "the index, by several": Scene(OPEN, _without_index, many=True),
-    "an upgrade": Scene(OPEN, version_2, many=True),
+    "an upgrade": Scene(UPGRADE, version_2, many=True),
     "reindexing": Scene(REINDEX, _nothing_more),
     "the doctor salvaging": Scene(DOCTOR, damaged, many=True),
     "marking": Scene(MARK, _nothing_more, acknowledges="marks"),

@@ -37,8 +37,12 @@ Piece = tuple[str, int, int]
 def pieces(word: str) -> tuple[Piece, ...]:
     """Give the words and dots of which a word is made, as it was found between spaces and signs.
 
-    Cost: folding for most; linear.
+    Cost: linear; a look-up for the commonest 65,536 words that are not long.
     """
+    return _remembered(word) if len(word) <= LONGEST else _pieces(word)
+
+
+def _pieces(word: str) -> tuple[Piece, ...]:
     if _DOT in word and len(word) > 1:
         return tuple(_undotted(word))
     if _LAST in word or _may_hold_names(word):
@@ -46,8 +50,7 @@ def pieces(word: str) -> tuple[Piece, ...]:
     return ((fold(word), 0, len(word)),)
 
 
-remembered_pieces = lru_cache(maxsize=65536)(pieces)
-"""The same for words that are not long, remembered for the commonest."""
+_remembered = lru_cache(maxsize=65536)(_pieces)
 
 
 def _undotted(word: str) -> Iterator[Piece]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from deconflict_index.arabic.folding import FOLDING
-from deconflict_index.arabic.glued import LONGEST, pieces, remembered_pieces
+from deconflict_index.arabic.glued import pieces
 
 _VANISHING = re.escape("".join(chr(code) for code, form in FOLDING.items() if form is None))
 _LETTER = "[\u0621-\u064a\u0671-\u06d3]"  # of Arabic, and tatweel
@@ -40,8 +40,8 @@ class Token:
 def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
     """Read the tokens of ``text[start:end]`` in order; offsets count from the start of ``text``."""
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        at, word = match.start(), match.group()
-        for form, first, last in (remembered_pieces if len(word) <= LONGEST else pieces)(word):
+        at = match.start()
+        for form, first, last in pieces(match.group()):
             yield Token(form, at + first, at + last)
 
 

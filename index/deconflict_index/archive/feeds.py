@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
 
 from deconflict_index.archive.outcomes import FollowReport, Refusal
@@ -70,10 +71,24 @@ class _Named:
             folder = path.resolve()
             self.feeds[str(folder)] = Feed(str(folder), folder.name)
             return
-        for address, title in _listed(path).items():
-            if title is None:
-                self.take(address)
-                continue
+        source = Source.of(path, named=True)
+        with stream_of(source) as stream:
+            kind = kind_of(source, stream.peek(HEAD)[:HEAD])
+            if kind is Kind.ADDRESSES:
+                self._take_list(source, stream)
+            elif kind is Kind.OPML:
+                self._take_outlines(source)
+            else:
+                raise ReadingError(path, "neither a folder nor a list of feeds (OPML, or an address a line)")
+
+    def _take_list(self, source: Source, stream: BufferedReader) -> None:
+        addresses, refused = address_lists.addresses(source, stream, Wishes())
+        self.refused += [Refusal(error.path, error.reason) for error in refused]
+        for address in addresses:
+            self.take(address)
+
+    def _take_outlines(self, source: Source) -> None:
+        for address, title in opml.feeds(source).items():
             with self.refusing(address):
                 place = str(address_of(address))
                 self.feeds[place] = Feed(place, title or None, self._local)
@@ -86,18 +101,6 @@ class _Named:
         except (FetchError, ReadingError) as error:
             named = error.path if isinstance(error, ReadingError) else shown(place)
             self.refused.append(Refusal(named, error.reason))
-
-
-def _listed(path: Path) -> dict[str, str | None]:
-    """Give the addresses in a list of feeds, with the titles that OPML has. Raises ``ReadingError``."""
-    source = Source.of(path, named=True)
-    with stream_of(source) as stream:
-        kind = kind_of(source, stream.peek(HEAD)[:HEAD])
-        if kind is Kind.ADDRESSES:
-            return dict.fromkeys(address_lists.addresses(source, stream, Wishes())[0])
-    if kind is not Kind.OPML:
-        raise ReadingError(path, "neither a folder nor a list of feeds (OPML, or an address a line)")
-    return dict(opml.feeds(source))
 
 
 def _feed(address: str, outcome: Response | FetchError, local: bool, ask: Ask) -> Feed:

@@ -145,7 +145,8 @@ def insert(connection: sqlite3.Connection, record: Record) -> bool:
     """Write an article with what was found in it; ``False`` where it is there already."""
     if connection.execute("SELECT 1 FROM article WHERE id = ?", (record.id,)).fetchone():
         return False  # asked before, so that what is not stored takes no number
-    (number,) = connection.execute(_INSERT, (record.id, record.path, *record.columns)).fetchone()
+    connection.execute(_INSERT, (record.id, record.path, *record.columns))
+    (number,) = connection.execute("SELECT last_insert_rowid()").fetchone()
     connection.execute(
         "INSERT INTO original (number, text, given, about, found) VALUES (?, ?, ?, ?, ?)",
         (number, record.text, record.given, record.about, record.found),
@@ -165,10 +166,7 @@ def replace(connection: sqlite3.Connection, record: Record) -> None:
     link_anew(connection, number, record.sketch)
 
 
-_INSERT = (
-    f"INSERT INTO article (id, path, {', '.join(COLUMNS)}) VALUES (?, ?{', ?' * len(COLUMNS)})"
-    " RETURNING number"
-)
+_INSERT = f"INSERT INTO article (id, path, {', '.join(COLUMNS)}) VALUES (?, ?{', ?' * len(COLUMNS)})"
 _UPDATE = f"UPDATE article SET {', '.join(f'{column} = ?' for column in COLUMNS)} WHERE id = ?"
 
 
