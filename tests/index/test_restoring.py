@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from command import deconflict
 
-from deconflict_index.archive import Archive, ArchiveError, Cut, why_cut
+from deconflict_index.archive import Archive, ArchiveError, Cut, Kind, why_cut
 from deconflict_index.model import BlockKind
 from deconflict_index.reading.files import read_text
 from deconflict_index.reading.noise import Chrome
@@ -148,3 +148,20 @@ def test_from_the_command_line(tmp_path: Path) -> None:
     for wrong in (["1", "--undo"], ["4"], ["all", "--undo"]):
         outcome = deconflict("restore", "page.txt", *wrong, "--archive", folder)
         assert (outcome.code, outcome.out) == (2, "") and "numbered 1 to 3" in outcome.err
+
+
+def test_search_knows_at_once_and_the_index_is_not_made_anew(archive: Archive, tmp_path: Path) -> None:
+    (tmp_path / "again.txt").write_text(TEXT.replace(BUTTON, "تعليق"), encoding="utf-8")
+    archive.add([tmp_path / "again.txt"])
+    first, second = archive.search("").ids[::-1]
+    archive.mark_read(first)
+    segments = set((tmp_path / "archive" / "index").glob("*.seg"))
+    archive.restore(first, archive.cuts(first)[1].span)
+    assert segments <= set((tmp_path / "archive" / "index").glob("*.seg"))
+    assert (archive.search("دمير").ids, archive.search("البلدين").total) == ((first,), 2)
+    assert sorted(archive.search("is:read").ids) == [first]
+    claims = archive.search("", kind=Kind.CLAIMS).ids
+    assert len(claims) == len(set(claims)) == len(list(archive.findings(claims))) == 3
+    archive.restore(first, archive.cuts(first)[1].span, restored=False)
+    assert {row.id for row in archive.versions(first)} == {first, second}
+    assert [claim.id for _, claim in archive.claims()] == ["c1", "c1"]

@@ -227,8 +227,8 @@ class Archive:
     def restore(self, id: str, *spans: Span, restored: bool = True) -> Reading:
         """Take what was cut into the article for good, or cut it again, and read the article afresh.
 
-        ``spans`` are those of blocks that are noise, or lie in what was restored. Raises ``ArchiveError``.
-        Cost: the search index is made anew.
+        ``spans`` are those of blocks that are noise, or lie in what was restored. The article counts as the
+        one that came last. Raises ``ArchiveError``.
         """
         from deconflict_index.archive import extracting  # of no use to those who only read
         from deconflict_index.reading.original import Original
@@ -239,7 +239,8 @@ class Archive:
         outcome = extracting.outcome(Original(article.id, article.path, article.text, given))
         if isinstance(outcome, Refusal):
             raise ArchiveError(f"{outcome.path}: {outcome.reason}")
-        self._store.renew(outcome)
+        for record in outcome:
+            self._store.put_again(record)
         self._index.catch_up()
         return self.reading(id)
 
@@ -277,7 +278,8 @@ class Archive:
             if reading is None or reading.article.id != article:
                 reading = self.reading(article)
             found: tuple[Claim | Contact, ...] = (*reading.found.claims, *reading.found.contacts)
-            yield reading, next(each for each in found if each.id == part)
+            # The index may know one of an article's earlier reading that is no more.
+            yield from ((reading, each) for each in found if each.id == part)
 
     def candidates(self, typed: str, limit: int = 8) -> tuple[Candidate, ...]:
         """Give the Arabic that Latin words of a query may mean, best first, with the articles that have it.

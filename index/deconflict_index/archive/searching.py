@@ -74,8 +74,11 @@ class Searching:
             return Results(query, asked.kind, ids, (0.0,) * len(ids), reports, _line(asked.notices))
         answer, notices = self._find(asked, sort, facets)
         told = _line((*asked.notices, *notices, *asked.remarks))
-        ids, scores, reports = tuple(answer.ids), tuple(answer.scores), self.reports(answer.ids)
-        return Results(query, asked.kind, ids, scores, reports, told, answer.facets)
+        # What was read afresh since it was indexed is in the index twice; of two that fit the first counts.
+        scores = dict(zip(reversed(answer.ids), reversed(answer.scores), strict=True))
+        ids = tuple(dict.fromkeys(answer.ids))
+        fits = tuple(map(scores.__getitem__, ids))
+        return Results(query, asked.kind, ids, fits, self.reports(ids), told, answer.facets)
 
     def reports(self, ids: Iterable[str]) -> int:
         """Count the reports in which documents with these ids stand."""

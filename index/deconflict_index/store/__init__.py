@@ -12,7 +12,7 @@ from deconflict_index.search.engine import Held
 from deconflict_index.store.codec import unpack
 from deconflict_index.store.database import LOCK_SECONDS, ArchiveError, Database
 from deconflict_index.store.feeds import Feeds
-from deconflict_index.store.records import Record, Row, as_row, insert, read, record_of, replace
+from deconflict_index.store.records import Record, Row, again, as_row, insert, read, record_of, replace
 from deconflict_index.store.reports import link
 from deconflict_index.versions.sketch import sketch
 
@@ -100,6 +100,15 @@ class Store:
                 replace(connection, record)
             if records:
                 connection.execute("UPDATE state SET generation = generation + 1, edition = edition + 1")
+
+    def put_again(self, record: Record) -> None:
+        """Put a record in the place of the one with its id, as one that has just come.
+
+        So whatever follows the store by numbers, as the index does, need not begin afresh.
+        """
+        with self._database.writing() as connection:
+            again(connection, record)
+            connection.execute("UPDATE state SET generation = generation + 1")
 
     def unlinked(self) -> int:
         """How many articles came before versions of reports were known, and were not linked since."""

@@ -12,7 +12,7 @@ from deconflict_index.reading.original import NOTHING, Given
 from deconflict_index.reading.sanitise import sanitise
 from deconflict_index.store.codec import pack, unpack
 from deconflict_index.store.database import ArchiveError
-from deconflict_index.store.reports import link, link_anew
+from deconflict_index.store.reports import join, link, link_anew, parted
 from deconflict_index.versions.sketch import sketch
 
 HEADING_LENGTH = 120
@@ -153,6 +153,18 @@ def insert(connection: sqlite3.Connection, record: Record) -> bool:
     )
     link(connection, number, record.sketch)
     return True
+
+
+def again(connection: sqlite3.Connection, record: Record) -> None:
+    """Write an article anew, under a new number; it is marked as read if it was."""
+    query = "SELECT number, number IN (SELECT number FROM mark_read) FROM article WHERE id = ?"
+    number, was_read = connection.execute(query, (record.id,)).fetchone()
+    others = parted(connection, number)
+    connection.execute("DELETE FROM article WHERE number = ?", (number,))
+    insert(connection, record)
+    join(connection, others)
+    if was_read:
+        connection.execute("INSERT INTO mark_read SELECT number FROM article WHERE id = ?", (record.id,))
 
 
 def replace(connection: sqlite3.Connection, record: Record) -> None:

@@ -33,12 +33,25 @@ def link_anew(connection: sqlite3.Connection, number: int, packed: bytes) -> Non
     report, before = connection.execute(query, (number,)).fetchone()
     if report is not None and before == packed:
         return
+    others = parted(connection, number)
+    link(connection, number, packed)
+    join(connection, others)
+
+
+def parted(connection: sqlite3.Connection, number: int) -> Sequence[tuple[int, bytes]]:
+    """Take the report of an article apart, and forget its sketch; give the others with theirs."""
+    (report,) = connection.execute("SELECT report FROM article WHERE number = ?", (number,)).fetchone()
     query = "SELECT number, sketch FROM article JOIN sketch USING (number) WHERE report = ? AND number <> ?"
     others = connection.execute(query, (report, number)).fetchall()
     connection.execute("UPDATE article SET report = number WHERE report = ?", (report,))
-    link(connection, number, packed)
-    for other, kept in others:
-        _join(connection, other, Sketch.of(kept))
+    _forget(connection, number)
+    return others
+
+
+def join(connection: sqlite3.Connection, parted: Sequence[tuple[int, bytes]]) -> None:
+    """Put together again what still is one report of what was taken apart."""
+    for number, packed in parted:
+        _join(connection, number, Sketch.of(packed))
 
 
 def _forget(connection: sqlite3.Connection, number: int) -> None:
