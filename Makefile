@@ -4,7 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help run test lint types check gold rules bench bench-load bench-search shots terminals lock clean
+.PHONY: help run test lint types check gold rules bench bench-load bench-search bench-copies fuzz kill shots terminals \
+	lock clean
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -40,6 +41,15 @@ bench-load: $(VENV)/.run  ## how fast a large archive is loaded (ARGS="--article
 
 bench-search: $(VENV)/.dev  ## figures: search beside FTS5 and tantivy (ARGS="--corpus FILE.jsonl --articles N")
 	$(BIN)/python tests/benchmarks/search.py $(ARGS)
+
+fuzz: $(VENV)/.run  ## spoilt files of every suffix, for a minute or more (ARGS="--minutes 10")
+	@$(BIN)/python tests/benchmarks/fuzz.py $(ARGS)
+
+kill: $(VENV)/.dev  ## kill archives at work at random moments, and look what is left (ARGS="--runs 300")
+	@$(BIN)/python tests/benchmarks/killing.py $(ARGS)
+
+bench-copies: $(VENV)/.run  ## how well near-copies are found (CORPUS=FILE.jsonl ARGS="--articles N")
+	@$(BIN)/python tests/benchmarks/copies.py $(CORPUS) $(ARGS)
 
 shots: $(VENV)/.dev  ## pictures of the reader on the seeds, into docs/
 	$(BIN)/python tests/benchmarks/shots.py docs

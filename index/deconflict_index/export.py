@@ -6,20 +6,27 @@ Spans count in code points of the original text, and words are the original's ow
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
-from deconflict_index.archive import Facets, People, Row, Snippet
+from deconflict_index.archive import Cut, Facets, People, Row, Snippet
 from deconflict_index.model import (
     Article,
     Claim,
     Contact,
     DateValue,
+    Decoding,
     Party,
     Reading,
     Span,
     Speaker,
 )
+from deconflict_index.reading.rules import REPEAT, why_cut
 from deconflict_index.reading.sanitise import is_clean
+
+if TYPE_CHECKING:
+    from deconflict_index.archive import Difference
 
 SCHEMA = "deconflict/article@1"
 """Name of the shape of ``article_json``."""
@@ -46,15 +53,46 @@ def article_json(reading: Reading) -> Json:
         "source": article.source,
         "url": article.url,
         "published": _published(article.published),
-        "noise": article.noise,
+        "decoding": _decoding(article.decoding),
+        **_cut(article),
         "speakers": [_speaker(speaker) for speaker in found.speakers],
         "claims": [_claim(claim) for claim in found.claims],
         "contacts": [_contact(contact) for contact in found.contacts],
     }
 
 
+def _cut(article: Article) -> Json:
+    """What is not this article, each stretch with its rule, and what is, but is printed a second time.
+
+    Blanks between two neighbours that are noise belong to the first.
+    """
+    noise = [block for block in article.cut if block.rule != REPEAT]
+    spans = [block.span for block in noise]
+    for place, ((start, end), (below, _)) in enumerate(pairwise(spans)):
+        if not article.text[end:below].strip():
+            spans[place] = start, below
+    repeats = [block.span for block in article.cut if block.rule == REPEAT]
+    return {"noise": spans, "noise_rules": [block.rule for block in noise], "repeats": repeats}
+
+
+def cuts_json(reading: Reading, cuts: Iterable[Cut]) -> Json:
+    """Give what was cut from around an article and what was restored, by their numbers."""
+    article = reading.article
+    listed = [
+        {"number": number, "span": cut.span, "rule": cut.rule, "why": why_cut(cut.rule)}
+        | {"restored": cut.restored, "text": _words(article, cut.span)}
+        for number, cut in enumerate(cuts, 1)
+    ]
+    return {"id": article.id, "path": article.path, "cut": listed}
+
+
 def hit_json(row: Row, score: float, snippets: tuple[Snippet, ...]) -> Json:
     """Give one found article with the passages that fit."""
+    return row_json(row) | score_json(score, snippets)
+
+
+def row_json(row: Row) -> Json:
+    """Give what tells an article from others."""
     return {
         "id": row.id,
         "path": row.path,
@@ -62,8 +100,26 @@ def hit_json(row: Row, score: float, snippets: tuple[Snippet, ...]) -> Json:
         "source": row.source,
         "url": row.url,
         "date": None if row.date is None else row.date.value,
-        **score_json(score, snippets),
+        "report": row.report,
+        "versions": row.versions,
     }
+
+
+def version_json(row: Row) -> Json:
+    """Give one of the versions of a report."""
+    date = None if row.date is None else row.date.value
+    return {"id": row.id, "path": row.path, "title": row.title, "source": row.source, "date": date}
+
+
+def differences_json(named: Article, other: Article, differences: Sequence[Difference]) -> list[Json]:
+    """Give what stands only in the article that was named, and what stands in its place in the other."""
+    return [
+        {"here": _stretch(named, each.here), "there": _stretch(other, each.there)} for each in differences
+    ]
+
+
+def _stretch(article: Article, span: Span | None) -> Json | None:
+    return None if span is None else {"span": span, "text": _words(article, span)}
 
 
 def score_json(score: float, snippets: tuple[Snippet, ...]) -> Json:
@@ -133,6 +189,12 @@ def _published(date: DateValue | None) -> Json | None:
     if date is None:
         return None
     return {"date": date.value, "precision": date.precision, "basis": date.basis}
+
+
+def _decoding(decoding: Decoding | None) -> Json | None:
+    if decoding is None:
+        return None
+    return {"encoding": decoding.encoding, "basis": decoding.basis, "undecodable": decoding.undecodable}
 
 
 def _date(date: DateValue | None) -> Json | None:

@@ -115,8 +115,8 @@ class DateValue:
 class Decoding:
     """How the bytes of an article became its text.
 
-    ``encoding`` is Python's name of it, ``basis`` says on what ground it was chosen. ``undecodable`` bytes
-    stood for nothing: each run of them is U+FFFD in the text.
+    ``encoding`` is a name that Python knows it by, ``basis`` says on what ground it was chosen.
+    ``undecodable`` bytes stood for nothing: each run of them is U+FFFD in the text.
     """
 
     encoding: str
@@ -128,7 +128,7 @@ class Decoding:
 class Block:
     """A stretch of the text: title, dateline, paragraph or noise; blocks are in order and never overlap.
 
-    ``rule`` names why a stretch is noise.
+    ``rule`` names why a stretch is noise; a paragraph that has one was restored by a person.
     """
 
     kind: BlockKind
@@ -158,9 +158,14 @@ class Article:
     decoding: Decoding | None = None
 
     @property
+    def cut(self) -> tuple[Block, ...]:
+        """The blocks that are noise, in order."""
+        return tuple(block for block in self.blocks if block.kind is BlockKind.NOISE)
+
+    @property
     def noise(self) -> tuple[Span, ...]:
         """The stretches that are not this article: site chrome, link lists, foreign articles."""
-        return tuple(block.span for block in self.blocks if block.kind is BlockKind.NOISE)
+        return tuple(block.span for block in self.cut)
 
     @property
     def body(self) -> tuple[Span, ...]:

@@ -16,17 +16,21 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from deconflict_index.archive import Archive
 from deconflict_index.archive.adding import add
-from deconflict_index.archive.extracting import usual_jobs
+from deconflict_index.archive.doctor import examine
 from deconflict_index.gathering.gather import Wishes, gathered
+from deconflict_index.processes import usual_jobs
 from deconflict_index.reading.files import read_file
 from deconflict_index.store import Store
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 MEAN_WORDS, MOST_WORDS, SPREAD = 265, 2_000, 0.7
+LEAST_RATE, LEAST_STORED, MOST_GROWTH = 120, 300, 1.15
+"""Budgets: articles a second with the index and without, and how much memory may grow once all have begun."""
 SAMPLE_SECONDS = 0.5
 MEGABYTE = 1024
 
@@ -51,28 +55,74 @@ def _threes(sentences: list[str]) -> Iterator[list[str]]:
     return (sentences[at : at + 3] for at in range(0, len(sentences), 3))
 
 
+@dataclass(frozen=True)
+class Sample:
+    """Memory at one moment, in MB."""
+
+    seconds: float
+    own: int
+    helpers: tuple[int, ...]
+
+    @property
+    def total(self) -> int:
+        return self.own + sum(self.helpers)
+
+
+@dataclass
+class Phase:
+    """What a part of the work took: how many articles, how long, and the memory while it did."""
+
+    name: str
+    number: int = 0
+    seconds: float = 0.0
+    samples: list[Sample] = field(default_factory=list)
+
+    @property
+    def rate(self) -> float:
+        return self.number / self.seconds
+
+    @property
+    def growth(self) -> float:
+        """How much more memory the last quarter took at most than the second."""
+        quarter = len(self.samples) // 4
+        if not quarter:
+            return 1.0
+        second, last = self.samples[quarter : 2 * quarter], self.samples[-quarter:]
+        return max(each.total for each in last) / max(each.total for each in second)
+
+    def told(self) -> None:
+        print(f"{self.name:28}{self.number:8,} articles {self.seconds:8.1f} s {self.rate:8.0f}/s", end="")
+        print(f"   load of the machine {os.getloadavg()[0]:.1f}")
+        shown = self.samples[:: max(len(self.samples) // 10, 1)]
+        if shown:
+            print(f"    {'after':>8}  {'of the time':>11}  {'this process':>12}  {'helpers':>8}  each")
+        for sample in shown:
+            each = " ".join(f"{rss:4}" for rss in sample.helpers)
+            done = sample.seconds / self.seconds
+            helpers = f"{sum(sample.helpers):5} MB"
+            print(f"    {sample.seconds:6.1f} s  {done:11.0%}  {sample.own:9} MB  {helpers}  {each or '-'}")
+
+
 @contextmanager
-def phase(name: str, number: Callable[[], int]) -> Iterator[None]:
-    """Print how long a part took, and the memory of this process and its helpers while it did."""
-    seen: list[tuple[float, int, list[int]]] = []
+def measured(name: str, number: Callable[[], int]) -> Iterator[Phase]:
+    """Watch a part of the work, and print what it took."""
+    phase = Phase(name)
     over = threading.Event()
     start = time.monotonic()
 
     def watch() -> None:
         while not over.wait(SAMPLE_SECONDS):
-            seen.append((time.monotonic() - start, _rss("self"), [_rss(pid) for pid in _helpers()]))
+            helpers = tuple(_rss(pid) for pid in _helpers())
+            phase.samples.append(Sample(time.monotonic() - start, _rss("self"), helpers))
 
     watcher = threading.Thread(target=watch)
     watcher.start()
-    yield
-    seconds = time.monotonic() - start
+    yield phase
+    phase.seconds = time.monotonic() - start
     over.set()
     watcher.join()
-    print(f"{name:28}{number():8,} articles {seconds:8.1f} s {number() / seconds:8.0f}/s", end="")
-    print(f"   load of the machine {os.getloadavg()[0]:.1f}")
-    for at, own, helpers in seen[:: max(len(seen) // 10, 1)]:
-        each = " ".join(f"{rss:4}" for rss in helpers)
-        print(f"    after {at:6.1f} s  this process {own:4} MB   helpers {each or '-'}")
+    phase.number = number()
+    phase.told()
 
 
 def _helpers() -> list[str]:
@@ -95,24 +145,36 @@ def _read(file: Path) -> str:
 
 
 def measure(corpus: Path, jobs: int, folder: Path, index: bool) -> None:
-    """Load a corpus into a new archive, and again, and read it back."""
+    """Load a corpus into a new archive, and again, read it back, and have it examined."""
     folder.mkdir()
     store = Store(folder / "archive.db", create=True)
-    count = store.held
-    with phase(f"extracting and storing, {jobs}", lambda: count().last):
+
+    def last() -> int:
+        return store.held().last
+
+    with measured(f"extracting and storing, {jobs}", last) as stored:
         add(store, gathered([corpus], Wishes()), jobs=jobs, progress=lambda done, total: None)
-    with phase("adding the same again", lambda: count().last):
+    with measured("adding the same again", last):
         add(store, gathered([corpus], Wishes()), jobs=jobs)
-    with phase("reading back", lambda: count().last):
-        for _ in store.arrived(0, count().last):
+    with measured("reading back", last):
+        for _ in store.arrived(0, last()):
             pass
-    last = count().last
-    store.close()
     print(f"    archive {(folder / 'archive.db').stat().st_size / 2**20:.0f} MB, corpus", end=" ")
     print(f"{corpus.stat().st_size / 2**20:.0f} MB")
     if index:
-        with phase("search index", lambda: last):
+        with measured("search index", last) as indexed:
             Archive.open(folder).close()
+        with measured("doctor", last):
+            assert [finding.found for finding in examine(folder) if not finding.note] == []
+        _judge("stored and indexed", stored.number / (stored.seconds + indexed.seconds), LEAST_RATE, "/s")
+    _judge("stored", stored.rate, LEAST_STORED, "/s")
+    _judge("memory at the end beside before", -stored.growth, -MOST_GROWTH, "x")
+    store.close()
+
+
+def _judge(what: str, figure: float, least: float, unit: str) -> None:
+    verdict = "ok" if figure >= least else "SHORT"
+    print(f"  {verdict:6}{what}: {abs(figure):.1f}{unit} (budget {abs(least):.1f}{unit})")
 
 
 def main() -> None:

@@ -15,6 +15,7 @@ TUI = ROOT / "tui" / "deconflict_tui"
 # Each part may import itself and what stands before it.
 INDEX_ORDER = [
     "model",
+    "disk",
     "processes",
     "fetching",
     "arabic",
@@ -23,6 +24,7 @@ INDEX_ORDER = [
     "extraction",
     "explaining",
     "linking",
+    "versions",
     "search",
     "store",
     "archive",

@@ -18,11 +18,12 @@ from pathlib import Path
 import pytest
 from command import ROOT, deconflict
 
-from deconflict_index.archive import Archive, Refusal
+from deconflict_index.archive import Archive, Refusal, extracting
 from deconflict_index.archive import adding as adding_module
-from deconflict_index.archive.extracting import Task, extracted
+from deconflict_index.archive.extracting import Outcome, Task, extracted, outcomes
 from deconflict_index.model import DateValue, Precision
-from deconflict_index.reading.original import Given
+from deconflict_index.reading import files
+from deconflict_index.reading.original import Given, Original
 from deconflict_index.reading.piece import Piece
 
 CALL = (
@@ -120,6 +121,24 @@ def test_very_many_refusals_are_counted_and_the_first_of_them_listed(
     assert [refusal.path for refusal in report.refused] == [f"{news}:{number}" for number in range(1, 6)]
 
 
+def test_each_refusal_is_written_to_a_report_and_many_are_counted_by_kind(tmp_path: Path) -> None:
+    news = written(tmp_path / "news.jsonl", *[{"text": " "}] * 7, {"text": CALL}, *[[]] * 13)
+    outcome = deconflict("add", "--report", tmp_path / "report", news, "--archive", tmp_path / "archive")
+    assert outcome.code == 1
+    first, second = outcome.out.splitlines()
+    assert first == f"1 added, 0 already there, 20 refused: {tmp_path / 'archive'}"
+    assert second == "refused: 13 no JSON object, 7 holds only white space"
+    lines = [json.loads(line) for line in (tmp_path / "report").read_text("utf-8").splitlines()]
+    assert [line["path"] for line in lines] == [f"{news}:{n}" for n in range(1, 22) if n != 8]
+    assert lines[0]["reason"] == "holds only white space; there is nothing to read"
+
+
+def test_a_report_that_cannot_be_written_is_told_before_anything_is_read(tmp_path: Path) -> None:
+    place = tmp_path / "no folder" / "report"
+    outcome = deconflict("add", "--report", place, tmp_path / "none.txt", "--archive", tmp_path / "archive")
+    assert (outcome.code, outcome.err) == (2, f"deconflict: {place}: No such file or directory\n")
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_an_article_that_cannot_be_extracted_is_refused_alone(jobs: int) -> None:
     broken = Given(published=DateValue("no day at all", Precision.DAY))
@@ -185,8 +204,8 @@ class Load:
 
     def helpers(self) -> list[int]:
         """The processes it has started."""
-        own = self.process.pid
-        children = Path(f"/proc/{own}/task/{own}/children").read_text().split()
+        threads = Path(f"/proc/{self.process.pid}/task").iterdir()
+        children = [pid for thread in threads for pid in (thread / "children").read_text().split()]
         return [int(pid) for pid in children if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()]
 
     def until_something_is_stored(self) -> None:
@@ -199,22 +218,17 @@ def interrupt_all(load: Load, helpers: list[int]) -> None:
     os.killpg(load.process.pid, signal.SIGINT)  # as a terminal does at ctrl-c
 
 
-def kill_a_helper(load: Load, helpers: list[int]) -> None:
-    os.kill(helpers[0], signal.SIGKILL)
-
-
 def kill(load: Load, helpers: list[int]) -> None:
     load.process.kill()
 
 
 ENDS = [
     (interrupt_all, 130, "deconflict: stopped; {stored} articles were added and stay: run the same again"),
-    (kill_a_helper, 2, "deconflict: a process that extracts ended (killed by signal 9) between "),
     (kill, -signal.SIGKILL, None),
 ]
 
 
-@pytest.mark.parametrize(("end", "code", "told"), ENDS, ids=["ctrl-c", "a helper killed", "killed"])
+@pytest.mark.parametrize(("end", "code", "told"), ENDS, ids=["ctrl-c", "killed"])
 def test_a_load_cut_off_keeps_what_is_stored_leaves_no_process_and_goes_on_when_run_again(
     end: Callable[[Load, list[int]], None], code: int, told: str | None, tmp_path: Path
 ) -> None:
@@ -236,3 +250,62 @@ def test_a_load_cut_off_keeps_what_is_stored_leaves_no_process_and_goes_on_when_
         time.sleep(0.02)
     again = deconflict("add", "--json", news, "--archive", tmp_path / "archive")
     assert (again.code, again.json) == (0, {"added": total - stored, "unchanged": stored, "refused": []})
+
+
+def test_a_load_goes_on_with_other_helpers_where_one_is_killed(tmp_path: Path) -> None:
+    total = 1200
+    load = Load(written(tmp_path / "news.jsonl", *records(total, sentences=6)), tmp_path / "archive")
+    load.until_something_is_stored()
+    for helper in load.helpers():
+        os.kill(helper, signal.SIGKILL)
+    _, err = load.process.communicate()
+    assert (load.process.returncode, err, load.stored()) == (0, "", total)
+
+
+HOSTILE: dict[str, tuple[Callable[[], object], str]] = {
+    "dies": (
+        lambda: os.kill(os.getpid(), signal.SIGSEGV),
+        "ends the process that extracts it (killed by signal 11); please report it",
+    ),
+    "takes for ever": (
+        lambda: next(each for each in count() if each < 0),
+        "takes more than 1 s to extract; cut it into articles",
+    ),
+    "takes all memory": (
+        lambda: [bytes(2**26) for _ in count()],
+        "needs too much memory; cut it into articles",
+    ),
+}
+
+
+def hostile_outcomes(task: Task) -> Iterator[Outcome]:
+    """What a helper does, where pieces are asked to do harm by their path."""
+    extracting.PIECE_SECONDS = 1
+    extract = files.originals
+
+    def originals(piece: Piece) -> tuple[Original, ...]:
+        if piece.path in HOSTILE:
+            HOSTILE[piece.path][0]()
+        return extract(piece)
+
+    files.originals = originals
+    try:
+        yield from outcomes(task)
+    finally:
+        files.originals = extract
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_a_piece_that_ends_its_process_is_refused_alone(jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extracting, "outcomes", hostile_outcomes)
+    monkeypatch.setattr(extracting, "PIECE_SECONDS", 1)
+    harm = [Piece(path, path, CALL) for path in HOSTILE]
+    together = [*pieces(MANY), *harm, *harm, *pieces(3)]
+    tasks = [together[at : at + 16] for at in range(0, len(together), 16)]
+    found = list(extracted(iter(tasks), jobs))
+    for piece, outcome in zip(together, found, strict=True):
+        if piece in harm:
+            assert outcome == Refusal(piece.path, HOSTILE[piece.path][1])
+        else:
+            assert isinstance(outcome, tuple)
+            assert [record.id for record in outcome] == [piece.id]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -110,15 +111,21 @@ def test_an_index_torn_without_a_trace_or_while_open_is_made_again(folder: Path)
         assert archive.search("خبر").total == len(ARTICLES)
 
 
-def test_a_commit_that_fails_frees_the_index(folder: Path, tmp_path: Path) -> None:
+def test_a_commit_that_fails_frees_the_index(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     file = tmp_path / "late.txt"
     file.write_text("خبر متأخر عن الهدنة والعاصمة.", encoding="utf-8")
-    # Where the new stamp should go stands a folder, so that the update fails at its very end.
-    (folder / "index" / "stamp.json.new").mkdir()
+
+    def full(path: Path) -> None:
+        raise OSError(errno.ENOSPC, "no room")
+
     with Archive.open(folder) as archive:
+        # The last thing that is done is to wait for the disk.
+        monkeypatch.setattr("deconflict_index.search.on_whoosh.engine.settle", full)
         with pytest.raises(ArchiveError, match="the articles are safe"):
             archive.add([file])
-        (folder / "index" / "stamp.json.new").rmdir()
+        monkeypatch.undo()
         archive.reindex()
         assert archive.search("العاصمة").total == 1
 

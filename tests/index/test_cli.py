@@ -7,6 +7,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 CALL = "بحث وزير الخارجية الروسي مع نظيره التركي، في اتصال هاتفي، خفض التصعيد شمال البلاد."
 SAID = "قال وزير الدفاع التركي خالد دمير إن وزير الدفاع الروسي أجرى اتصالا هاتفيا مع نظيره المصري."
 UNSAFE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
+ROW = ["id", "path", "title", "source", "url", "date", "report", "versions"]
 COMMANDS = ["add", "search", "show", "claims", "contacts", "extract", "reindex"]
 
 
@@ -109,11 +111,8 @@ def test_adding_reports_what_became_of_each_file(tmp_path: Path, file: Path) -> 
     (tmp_path / "empty.txt").touch()
     again = deconflict("add", "--json", file, tmp_path / "empty.txt", tmp_path, "--archive", folder)
     assert again.code == 1
-    assert (again.json["added"], again.json["unchanged"]) == (0, 1)
-    assert [refused["path"] for refused in again.json["refused"]] == [
-        str(tmp_path / "empty.txt"),
-        str(tmp_path),
-    ]
+    assert (again.json["added"], again.json["unchanged"]) == (0, 2)
+    assert [refused["path"] for refused in again.json["refused"]] == [str(tmp_path / "empty.txt")] * 2
     assert len(again.err.splitlines()) == 2
     assert deconflict("add", tmp_path / "empty.txt", "--archive", folder).code == 2
 
@@ -121,25 +120,39 @@ def test_adding_reports_what_became_of_each_file(tmp_path: Path, file: Path) -> 
 def test_json_lines_are_added_under_their_own_keys_and_keep_where_they_are_from(tmp_path: Path) -> None:
     news, folder = tmp_path / "news.ndjson", tmp_path / "archive"
     record = {
-        "headline": "اتصال بين الوزيرين",
-        "body": CALL,
+        "above": "اتصال بين الوزيرين",
+        "below": CALL,
         "date": "2024-12",
         "url": "https://nahr.example/1",
     }
     news.write_text(f"{json.dumps(record)}\n{{}}\n", encoding="utf-8")
-    keys = ("--map", "title=headline", "--map", "text=body")
+    keys = ("--map", "title=above", "--map", "text=below")
     outcome = deconflict("add", "--json", news, *keys, "--archive", folder)
     assert (outcome.code, outcome.err) == (
-        1, f"deconflict: {news}:2: “body” is missing; --map names another key\n"
+        1, f"deconflict: {news}:2: “below” is missing; --map names another key\n"
     )  # fmt: skip
     assert outcome.json["added"] == 1
     (hit,) = deconflict("search", "--json", "--archive", folder).json["hits"]
-    assert (hit["title"], hit["date"], hit["url"]) == (record["headline"], "2024-12", record["url"])
+    assert (hit["title"], hit["date"], hit["url"]) == (record["above"], "2024-12", record["url"])
     shown = deconflict("show", "--json", "news.ndjson:1", "--archive", folder).json
     assert (shown["url"], shown["published"]["basis"]) == (record["url"], "given by the file")
     (contact,) = deconflict("contacts", "--json", "--archive", folder).json["contacts"]
     assert (contact["url"], contact["path"]) == (record["url"], f"{news}:1")
     assert deconflict("add", news, "--archive", tmp_path / "other").code == 2
+
+
+def test_folders_and_archives_are_added_and_shown_by_the_names_inside(tmp_path: Path, file: Path) -> None:
+    (tmp_path / "news").mkdir()
+    with zipfile.ZipFile(tmp_path / "news" / "day.zip", "w") as packed:
+        packed.writestr("../in/call.txt", CALL)
+        packed.writestr("photo.png", b"")
+    folder = tmp_path / "archive"
+    outcome = deconflict("add", "--json", tmp_path / "news", "https://nahr.example/1", "--archive", folder)
+    assert (outcome.code, outcome.json["added"], len(outcome.json["refused"])) == (1, 1, 3)
+    assert "nothing is written to disk" in outcome.err
+    assert not (tmp_path / "in").exists()
+    shown = deconflict("show", "--json", "day.zip/in/call.txt", "--archive", folder).json
+    assert (shown["text"], shown["path"]) == (CALL, f"{tmp_path}/news/day.zip/in/call.txt")
 
 
 def test_of_very_many_refusals_the_first_are_told_and_the_others_counted(tmp_path: Path) -> None:
@@ -158,7 +171,7 @@ def test_a_search_gives_hits_with_marked_snippets(archive: Path) -> None:
     assert (outcome.json["query"], outcome.json["total"]) == ('"الخط الساخن"', 2)
     assert names(outcome.json["hits"]) == {"000", "002"}
     for hit in outcome.json["hits"]:
-        assert list(hit) == ["id", "path", "title", "source", "url", "date", "score", "snippets"]
+        assert list(hit) == [*ROW, "score", "snippets"]
         marked = [one["text"][start:end] for one in hit["snippets"] for start, end in one["marks"]]
         assert set(marked) == {"الخط الساخن"}
         assert hit["score"] > 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from handmade import extraction, reading, span
@@ -11,13 +12,14 @@ from hypothesis import strategies as st
 
 from deconflict_index.archive import People
 from deconflict_index.export import article_json, claim_json, contact_json, dumps
-from deconflict_index.model import Channel, Status
+from deconflict_index.model import Channel, Decoding, Status
 from deconflict_index.reading.sanitise import is_clean
 
 BODY = "قال رامي سعد إن الجيش اتصل بنظيره عبر الخط الساخن."
 TITLE = "اتصال جديد"
 FOUND = extraction(BODY, "رامي سعد", "الجيش اتصل", "الخط الساخن", Channel.HOTLINE, "USA:واشنطن", "RUS:موسكو")
 ONE = reading("one", BODY, noise="اقرأ أيضا", source="وكالة النهر", date="2024-12-03", found=FOUND)
+ONE = replace(ONE, article=replace(ONE.article, decoding=Decoding("windows-1256", "by its letters", 2)))
 BARE = reading("bare", "لا شيء", title=TITLE)
 
 
@@ -77,7 +79,10 @@ def test_an_article_has_its_shape() -> None:
         "source": "وكالة النهر",
         "url": None,
         "published": {"date": "2024-12-03", "precision": "day", "basis": "given"},
+        "decoding": {"encoding": "windows-1256", "basis": "by its letters", "undecodable": 2},
         "noise": [at("اقرأ أيضا")],
+        "noise_rules": [None],
+        "repeats": [],
         "speakers": [SPEAKER],
         "claims": [CLAIM],
         "contacts": [CONTACT],
@@ -87,6 +92,7 @@ def test_an_article_has_its_shape() -> None:
 def test_what_is_not_known_is_null_or_empty() -> None:
     bare = plain(article_json(BARE))
     assert (bare["source"], bare["published"], bare["noise"], bare["contacts"]) == (None, None, [], [])
+    assert bare["decoding"] is None
     assert bare["title"] == [0, len(TITLE)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -10,11 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deconflict_index.gathering import json_lines
-from deconflict_index.model import Article, BlockKind, DateValue, Precision
+from deconflict_index.gathering.gather import Limits, Wishes, expected, gathered
+from deconflict_index.gathering.kinds import Kind, kind_by_name
+from deconflict_index.gathering.records import FIELDS
+from deconflict_index.model import Article, BlockKind, DateValue, Decoding, Precision
 from deconflict_index.reading.decoding import ReadingError
 from deconflict_index.reading.files import read_text
-from deconflict_index.reading.original import NOTHING, Given, date_in
+from deconflict_index.reading.original import Given, date_in
 from deconflict_index.reading.piece import Piece
 
 TITLE = "اتصال بين الوزيرين"
@@ -34,7 +37,7 @@ REFUSED = [
     (b'"words"', "no JSON object"),
     (b"[" * 100_000, "no JSON;"),
     (b'{"text": ' + b"1" * 5_000 + b"}", "no JSON;"),
-    (b"\xff\xfe{}", "not UTF-8"),
+    (b"\xff\xfe{}", "no JSON;"),
     (b"\x00{}", "no JSON;"),
     (b"{}", "“text” is missing; --map"),
     (b'{"text": null}', "“text” is no string"),
@@ -76,13 +79,13 @@ def lines(path: Path, *written: object) -> Path:
 
 
 def pieces(path: Path, **keys: str) -> list[Piece]:
-    found = list(json_lines.pieces(path, keys, NOTHING))
+    found = list(gathered([path], Wishes(keys=keys)))
     assert not [each for each in found if isinstance(each, ReadingError)]
     return [each for each in found if isinstance(each, Piece)]
 
 
 def reasons(path: Path) -> list[ReadingError]:
-    return [each for each in json_lines.pieces(path, {}, NOTHING) if isinstance(each, ReadingError)]
+    return [each for each in gathered([path], Wishes()) if isinstance(each, ReadingError)]
 
 
 def text(piece: Piece) -> str:
@@ -115,7 +118,7 @@ def test_without_a_date_or_with_one_nobody_can_read_the_text_is_asked(tmp_path: 
 def test_a_date_by_hand_is_for_objects_without_one(tmp_path: Path) -> None:
     path = lines(tmp_path / "a.jsonl", {"text": TEXT}, {"text": TEXT, "date": "2024"})
     hand = DateValue("2021-01-01", Precision.DAY, basis="given by hand")
-    first, second = json_lines.pieces(path, {}, Given(published=hand))
+    first, second = gathered([path], Wishes(published=date(2021, 1, 1)))
     assert isinstance(first, Piece) and isinstance(second, Piece)
     assert first.given.published == hand
     assert second.given.published is not None and second.given.published.value == "2024"
@@ -135,7 +138,7 @@ def test_a_title_is_the_first_line_whatever_it_looks_like(title: str, tmp_path: 
 @pytest.mark.parametrize("title", [None, "", " \n", 7, ["كلمة"]])
 def test_without_a_title_the_text_stands_alone(title: object, tmp_path: Path) -> None:
     (one,) = pieces(lines(tmp_path / "a.jsonl", {"title": title, "text": TEXT}))
-    assert (one.content, one.given) == (TEXT, NOTHING)
+    assert (one.content, one.given) == (TEXT, Given(decoding=Decoding("utf-8", "by its bytes")))
 
 
 @pytest.mark.parametrize(("written", "known"), DATES)
@@ -149,7 +152,7 @@ def test_a_line_that_gives_no_article_is_told_and_the_others_go_on(
     line: bytes, reason: str, tmp_path: Path
 ) -> None:
     path = lines(tmp_path / "a.jsonl", RECORD, line, {"text": "خبر"})
-    first, refused, last = json_lines.pieces(path, {}, NOTHING)
+    first, refused, last = gathered([path], Wishes())
     assert isinstance(refused, ReadingError)
     assert refused.path == f"{path}:2"
     assert reason in refused.reason and "\n" not in refused.reason and len(refused.reason) < 120
@@ -159,7 +162,7 @@ def test_a_line_that_gives_no_article_is_told_and_the_others_go_on(
 def test_blank_lines_count_and_give_nothing(tmp_path: Path) -> None:
     path = lines(tmp_path / "a.ndjson", b"", RECORD, b"  \t\r", b"", {"text": "خبر"})
     assert [each.path for each in pieces(path)] == [f"{path}:2", f"{path}:5"]
-    assert json_lines.count(path) == 2
+    assert expected([path], Wishes()) == 2
 
 
 @pytest.mark.parametrize("content", [b"", b"\n \n", b"\xef\xbb\xbf\n"])
@@ -176,17 +179,15 @@ def test_a_byte_order_mark_windows_line_ends_and_no_last_line_end_do_no_harm(tmp
     assert [each.content for each in pieces(path)] == ["a", "b"]
 
 
-def test_a_line_too_long_is_refused_without_being_held(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(json_lines, "LONGEST_LINE", 100)
+def test_a_line_too_long_is_refused_without_being_held(tmp_path: Path) -> None:
+    wishes = Wishes(limits=Limits(line=100))
     path = lines(
         tmp_path / "a.jsonl", {"text": "a" * 1000}, {"text": "b"}, {"text": "c" * 87}, {"text": "d" * 88}
     )
-    found = list(json_lines.pieces(path, {}, NOTHING))
+    found = list(gathered([path], wishes))
     assert [type(each) for each in found] == [ReadingError, Piece, Piece, ReadingError]
     assert [each.path for each in found] == [f"{path}:{number}" for number in (1, 2, 3, 4)]
-    assert json_lines.count(path) == 4
+    assert expected([path], wishes) == 4
 
 
 @pytest.mark.parametrize("name", ["missing.jsonl", "folder.jsonl"])
@@ -210,7 +211,7 @@ VALUES = st.one_of(
 )
 
 
-@given(st.fixed_dictionaries(dict.fromkeys(json_lines.FIELDS, VALUES)), st.randoms(), st.integers())
+@given(st.fixed_dictionaries(dict.fromkeys(FIELDS, VALUES)), st.randoms(), st.integers())
 def test_the_same_record_is_the_same_article_however_it_is_written(
     tmp_path_factory: pytest.TempPathFactory, record: dict[str, object], random: Random, other: int
 ) -> None:
@@ -226,5 +227,5 @@ def test_the_same_record_is_the_same_article_however_it_is_written(
 
 @pytest.mark.parametrize("name", ["a.jsonl", "a.JSONL", "a.ndjson", "a.b.jsonlines"])
 def test_a_file_of_json_lines_is_known_by_its_name(name: str) -> None:
-    assert json_lines.is_json_lines(Path(name))
-    assert not json_lines.is_json_lines(Path(f"{name}.txt"))
+    assert kind_by_name(name) is Kind.JSON_LINES
+    assert kind_by_name(f"{name}.txt") is Kind.TEXT

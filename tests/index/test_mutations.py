@@ -6,15 +6,16 @@ its words now stand.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from mutations import MARKS, MEANINGLESS, PARAGRAPHS, SPACES, SPELLINGS, SYNONYMS, Mutation, in_turn
-from own_news import Piece, article, pieces
+from mutations import MARKS, MEANINGLESS, PAGES, PARAGRAPHS, SPACES, SPELLINGS, SYNONYMS, Mutation, in_turn
+from own_news import Piece, article, pieces, read
 from renaming import EXCHANGES, Exchange, renamed
+from telling import UNCHANGED, Reader, told
 
-from deconflict_index.arabic.tokens import tokens
-from deconflict_index.extraction import extract
 from deconflict_index.extraction.lexicon import load
 
 TEXTS = pieces()
@@ -49,46 +50,10 @@ KNOWN = {
 }
 
 
-def plain(text: str) -> str:
-    """The words of a text, folded."""
-    return " ".join(token.form for token in tokens(text) if token.is_word)
-
-
-UNCHANGED = in_turn(())
-
-
-def told(text: str, published: str, mutation: Mutation) -> list[str]:
-    """Every claim and contact of a text, a line each, as it must be told once the text is changed."""
-    found = extract(article(text, published))
-    changed = mutation.change(text)
-    speakers = {speaker.id: speaker for speaker in found.speakers}
-
-    def code(actor: str | None) -> str:
-        return mutation.actors.get(actor or "", actor or "?")
-
-    def name(written: str | None) -> str:
-        return plain(mutation.change(written or "-").text)
-
-    def place(*spans: tuple[int, int]) -> str:
-        return " ".join("{}-{}".format(*changed.span(span)) for span in spans)
-
-    lines = []
-    for claim in found.claims:
-        speaker = speakers[claim.speaker]
-        who = f"{name(speaker.name)} ({code(speaker.actor)})"
-        lines.append(f"{claim.id} {who} {claim.act} {claim.mode} {place(claim.cue)} : {place(*claim.spans)}")
-    for contact in found.contacts:
-        parties = sorted(f"{code(party.actor)} {name(party.person)}" for party in contact.parties)
-        day = contact.date.value if contact.date else "-"
-        kind = f"{contact.id} {contact.channel} {contact.level} {contact.status}"
-        lines.append(f"{kind} {', '.join(parties)} {day} {contact.claim} : {place(*contact.evidence)}")
-    return lines
-
-
-def differences(piece: Piece, mutation: Mutation) -> tuple[list[str], list[str]]:
+def differences(piece: Piece, mutation: Mutation, reading: Reader = article) -> tuple[list[str], list[str]]:
     """What is no longer told, and what is told instead, once a text is changed."""
-    expected = told(piece.text, piece.published, mutation)
-    found = told(mutation.change(piece.text).text, piece.published, UNCHANGED)
+    expected = told(piece.text, piece.published, mutation, reading)
+    found = told(mutation.change(piece.text).text, piece.published, UNCHANGED, reading)
     return [line for line in expected if line not in found], [line for line in found if line not in expected]
 
 
@@ -122,6 +87,14 @@ def test_a_mutation_changes_something_and_keeps_account_of_it(mutation: Mutation
 @pytest.mark.parametrize("name", TEXTS)
 def test_what_means_the_same_is_read_the_same(name: str, mutation: Mutation) -> None:
     assert differences(TEXTS[name], mutation) == ([], [])
+
+
+@pytest.mark.parametrize("mutation", PAGES, ids=lambda mutation: mutation.name)
+@pytest.mark.parametrize("name", TEXTS)
+def test_what_a_page_does_to_an_article_is_undone_by_reading(name: str, mutation: Mutation) -> None:
+    piece = replace(TEXTS[name], text=TEXTS[name].text.strip())
+    assert mutation.change(piece.text).text != piece.text
+    assert differences(piece, mutation, read) == ([], [])
 
 
 @given(st.sampled_from(sorted(TEXTS)), st.tuples(*(st.none() | st.sampled_from(kind) for kind in ORDER)))

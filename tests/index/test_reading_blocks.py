@@ -106,12 +106,14 @@ def test_each_line_is_what_it_is(name: str, gap: str) -> None:
     assert found == page
 
 
-def test_neighbouring_noise_is_one_block() -> None:
+def test_neighbouring_noise_of_one_rule_is_one_block() -> None:
     article = read_text(f"fbpx\nأخر الأخبار\n\n{TITLE}\n\n{LEAD}\n\nاظهر المزيد\n\nمقالات ذات صلة\n")
     assert [article.text[slice(*span)] for span in article.noise] == [
         "fbpx\nأخر الأخبار",
-        "اظهر المزيد\n\nمقالات ذات صلة",
+        "اظهر المزيد",
+        "مقالات ذات صلة",
     ]
+    assert [block.rule for block in article.cut] == ["button", "button", "list"]
 
 
 @pytest.mark.parametrize("glued", [f"رابط الخبر بصحيفة الوادي: {TITLE}", "(النهاية)"])

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from deconflict_index.model import Article, Channel, DateValue, Extraction, Precision, Reading, Status
 from deconflict_index.reading.original import Given
-from deconflict_index.store import ArchiveError, Store
+from deconflict_index.store import ArchiveError, Store, record_of
 from deconflict_index.store.codec import pack, unpack
 from deconflict_index.store.database import APPLICATION_ID
 from deconflict_index.store.upgrading import SCHEMA_VERSION
@@ -136,14 +136,9 @@ def test_making_afresh_keeps_originals_marks_and_given_dates(store: Store) -> No
     store.insert([FULL], given=came)
     store.mark_read("full", True)
     held = store.held()
-    seen = []
-
-    def anew(article: Article, given: Given) -> Reading:
-        seen.append((article.text, given))
-        return Reading(article, Extraction())
-
-    assert len(list(store.renew(anew))) == 1
-    assert seen == [(FULL.article.text, came)]
+    (original,) = store.originals()
+    assert (original.id, original.text, original.given) == ("full", FULL.article.text, came)
+    store.renew([record_of(Reading(FULL.article, Extraction()), came)])
     assert store.reading("full") == Reading(FULL.article, Extraction())
     assert store.rows(["full"])[0].read
     assert store.held().edition > held.edition

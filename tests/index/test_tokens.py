@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deconflict_index.arabic.folding import fold
-from deconflict_index.arabic.tokens import tokens
+from deconflict_index.arabic.tokens import tokens, words
 
 CUT = [
     ("قال رايدر: “نعم”.", ["قال", "رايدر", ":", "“", "نعم", "”", "."]),
@@ -44,6 +44,12 @@ def test_offsets_are_exact_ordered_and_lose_no_letter(text: str) -> None:
     for token in found:
         assert at <= token.start < token.end <= len(text)
         assert not any(sign.isalnum() for sign in text[at : token.start])
-        assert token.form == fold(text[token.start : token.end])
+        written = text[token.start : token.end]
+        assert token.form == fold(written.replace(".", "") if token.is_word else written)
         at = token.end
     assert not any(sign.isalnum() for sign in text[at:])
+
+
+@given(st.text())
+def test_the_words_alone_are_those_of_the_tokens(text: str) -> None:
+    assert list(words(text)) == [token.form for token in tokens(text) if token.is_word]

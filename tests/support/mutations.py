@@ -236,3 +236,58 @@ PARAGRAPHS = (Mutation("one paragraph", _joined), Mutation("a paragraph a senten
 
 MEANINGLESS = (*SPELLINGS, *SPACES, *MARKS, *SYNONYMS, *PARAGRAPHS)
 """Every change that fits any text."""
+
+
+# What a page or a mail program does to an article: these are undone by reading
+
+
+def hard_wrapped(width: int) -> Mutation:
+    """Break every line where the next word would pass the width, with blank lines between the paragraphs."""
+
+    def change(text: str) -> Changed:
+        edits: list[Edit] = [(*match.span(), "\n\n") for match in re.finditer(r"\s*\n\s*", text)]
+        for line in re.finditer(r"[^\n]+", text):
+            begun = line.start()
+            for word in re.finditer(r"(?<=\S) +(\S+)", line[0]):
+                start, end = word.start() + line.start(), word.end() + line.start()
+                if end - begun > width:
+                    begun = word.start(1) + line.start()
+                    edits.append((start, begun, "\n"))
+        return edited(text, edits)
+
+    return Mutation(f"hard-wrapped at {width}", change)
+
+
+_LEAD = 100
+"""The fewest letters of a first paragraph; names of persons, which are changed too, have fewer."""
+
+
+def _lead_twice(text: str) -> Changed:
+    """Print the first paragraph a second time, after itself."""
+    lead = re.compile(rf"[^\n]{{{_LEAD},}}").search(text)
+    if lead is None:
+        return edited(text, [])
+    last = lead.end() - 1
+    return edited(text, [(last, last + 1, f"{text[last]}\n\n{lead[0]}")])
+
+
+_ABOVE = "الرئيسية > أخبار\n\nفيسبوك تويتر واتساب\n\n"
+_BELOW = (
+    "\n\nشارك الخبر\n\nاقرأ أيضا:\n\nأمطار غزيرة على الساحل\n\nكلمات دلالية: طقس مطر\n\nجميع الحقوق محفوظة"
+)
+
+
+def _chrome_around(text: str) -> Changed:
+    whole = len(text) > _LEAD
+    edits = [(0, 1, _ABOVE + text[:1]), (len(text) - 1, len(text), text[-1:] + _BELOW)] if whole else []
+    changed = edited(text, edits)
+    moved = [place + len(_ABOVE) * (at == 0 and whole) for at, place in enumerate(changed.places)]
+    moved[-1] -= len(_BELOW) * whole
+    return Changed(changed.text, tuple(moved))
+
+
+PAGES = (
+    *map(hard_wrapped, (40, 66, 76, 100)),
+    Mutation("lead twice", _lead_twice),
+    Mutation("chrome around", _chrome_around),
+)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deconflict_index.model import Article, Block, BlockKind, DateValue, Precision
-from deconflict_index.reading.files import read_file
+from deconflict_index.reading.files import read_file, read_text
 from deconflict_index.reading.lines import lines_of
+from deconflict_index.reading.original import Given
 
 OWN = Path(__file__).parent / "own_news"
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -34,6 +35,11 @@ def article(text: str, published: str) -> Article:
     blocks += [Block(BlockKind.PARAGRAPH, span) for span in body]
     day = DateValue(published, Precision.DAY, basis="given")
     return Article("a", "", text, text, title, None, day, tuple(blocks))
+
+
+def read(text: str, published: str) -> Article:
+    """Read a text as any other, with the day on which it came out."""
+    return read_text(text, given=Given(published=DateValue(published, Precision.DAY, basis="given")))
 
 
 def _text_of(path: Path) -> str:

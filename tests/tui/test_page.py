@@ -5,6 +5,7 @@ from handmade import reading, span
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deconflict_tui.plain import plain_lines
 from deconflict_tui.widgets.page import RowKind, build
 
 TITLE = "القائدان يتفقان على خط ساخن جديد بين مركزي العمليات"
@@ -94,3 +95,34 @@ def test_rows_grow_with_offsets(measure, offset):
 
 def test_the_same_page_is_not_laid_out_again():
     assert build(ARTICLE, 41) is build(ARTICLE, 41)
+
+
+CUT = [
+    # with what was cut shown: the kinds of rows, in the order of the text
+    (
+        reading("x", FIRST, SECOND, title=TITLE, noise=NOISE).article,
+        ["TEXT", "EMPTY", "REASON", "CUT", "EMPTY"],
+    ),
+    (reading("y", FIRST).article, ["TEXT", "EMPTY"]),
+]
+
+
+@pytest.mark.parametrize(("article", "last"), CUT)
+def test_what_was_cut_stands_in_its_place_under_the_reason(article, last):
+    page = build(article, 40, cut=True)
+
+    assert kinds(page)[-len(last) :] == last
+    shown = " ".join(article.shown[row.line.start : row.line.end] for row in page.rows if row.line)
+    assert shown.split() == article.text.split()
+
+
+@every_measure
+def test_a_line_feed_inside_a_paragraph_is_a_space(measure):
+    spaced = reading("x", FIRST, SECOND, title=TITLE)
+    broken = reading("x", FIRST.replace(" ", "\n"), SECOND.replace(" ", "\n"), title=TITLE)
+    rows = [
+        [(row.kind, row.line and (row.line.start, row.line.stop, row.line.cells)) for row in page.rows]
+        for page in (build(spaced.article, measure), build(broken.article, measure))
+    ]
+    assert rows[0] == rows[1]
+    assert list(plain_lines(spaced)) == list(plain_lines(broken))

@@ -44,3 +44,13 @@ def test_a_key_puts_a_notice_out(reader):
     assert "copied" in reader.rows()[-1]
     reader.press("\x1b", quiet=1)
     assert "copied" not in reader.rows()[-1]
+
+
+@pytest.mark.parametrize("opens", ["S", "ctrl+p", "f", "question_mark"])
+async def test_the_key_after_one_that_closes_a_sheet_arrives(sit_down, opens):
+    async with sit_down() as person:
+        await person.press(opens)
+        await person.until(lambda: person.app.screen is not person.main, "the sheet")
+        await person.press("escape", "j")
+
+        await person.until(lambda: person.main.articles.cursor == 1, "the next article")

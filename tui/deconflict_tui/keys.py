@@ -13,11 +13,14 @@ from typing import TypeVar
 from textual import events
 from textual.app import App
 from textual.message import Message
+from textual.message_pump import MessagePump
 
 Result = TypeVar("Result")
 
 _PATIENCE = 0.5
-"""Seconds after which a key counts as done: what it was given to may have gone with it."""
+"""Seconds after which a key counts as done whatever it does."""
+_LOOKS = 0.02
+"""Seconds between two looks at whether what a key was given to is gone, as a sheet that it closes."""
 
 
 class KeysInOrder(App[Result]):
@@ -29,7 +32,7 @@ class KeysInOrder(App[Result]):
     def __init__(self) -> None:
         super().__init__()
         self._waiting: deque[events.Key | events.Paste] = deque()
-        self._under_way_since: float | None = None
+        self._under_way: tuple[MessagePump, float] | None = None
 
     async def on_event(self, event: events.Event) -> None:
         """Hold back a key, or what is pasted, while what came before it is under way."""
@@ -37,17 +40,25 @@ class KeysInOrder(App[Result]):
             await super().on_event(event)
             return
         self._waiting.append(event)
-        since = self._under_way_since
-        if since is None or monotonic() - since > _PATIENCE:
+        await self._look()
+
+    async def _look(self) -> None:
+        """Go on where no key is under way any more; else look again."""
+        if self._under_way is None or self._is_over(*self._under_way):
             await self._next_key()
+        elif self._waiting:
+            self.set_timer(_LOOKS, self._look)
+
+    def _is_over(self, receiver: MessagePump, since: float) -> bool:
+        return not receiver.is_running or monotonic() - since > _PATIENCE
 
     async def _next_key(self) -> None:
-        self._under_way_since = None
-        while self._waiting and self._under_way_since is None:
+        self._under_way = None
+        while self._waiting and self._under_way is None:
             receiver = self.focused or self.screen
             await super().on_event(self._waiting.popleft())
             if receiver.post_message(self.KeyDone()):
-                self._under_way_since = monotonic()
+                self._under_way = receiver, monotonic()
 
     async def on_keys_in_order_key_done(self) -> None:
         """A key is done: the next may come."""

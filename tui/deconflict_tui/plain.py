@@ -28,7 +28,7 @@ def plain_lines(reading: Reading) -> Iterator[str]:
     yield " · ".join(filter(None, (date, sanitise(article.source or ""), sanitise(article.path))))
     for span in filter(None, (article.title, *article.body)):
         yield ""
-        yield article.shown[slice(*span)].strip()
+        yield article.shown[slice(*span)].strip().replace("\n", " ")
     yield ""
     yield f"{len(reading.found.contacts)} contacts"
     for contact in reading.found.contacts:

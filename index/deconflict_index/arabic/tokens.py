@@ -1,7 +1,9 @@
 """Tokens with their places in the original text.
 
 A word is a run of letters and digits, which may hold marks, tatweel, joiners and direction controls inside;
-everything else but white space is a token of one character. Search and extraction read the same tokens.
+everything else but white space is a token of one character. Words that were glued together are several, one
+with dots put inside it is one, where that is certain (``glued.py``). Search and extraction read the same
+tokens.
 """
 
 from __future__ import annotations
@@ -10,10 +12,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from deconflict_index.arabic.folding import FOLDING, fold
+from deconflict_index.arabic.folding import FOLDING
+from deconflict_index.arabic.glued import pieces
 
 _VANISHING = re.escape("".join(chr(code) for code, form in FOLDING.items() if form is None))
-_TOKEN = re.compile(rf"[^\W_](?:[^\W_]|[{_VANISHING}])*|[^\s{_VANISHING}]")
+_LETTER = "[\u0621-\u064a\u0671-\u06d3]"  # of Arabic, and tatweel
+_TOKEN = re.compile(rf"[^\W_](?:[^\W_]|[{_VANISHING}]|(?<={_LETTER})\.(?={_LETTER}))*|[^\s{_VANISHING}]")
 
 COMMAS = frozenset(",\u060c")
 """The forms of the tokens that are commas."""
@@ -36,4 +40,12 @@ class Token:
 def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
     """Read the tokens of ``text[start:end]`` in order; offsets count from the start of ``text``."""
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        yield Token(fold(match.group()), match.start(), match.end())
+        at = match.start()
+        for form, first, last in pieces(match.group()):
+            yield Token(form, at + first, at + last)
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> Iterator[str]:
+    """Give the forms of the words of ``text[start:end]`` alone. Cost: a third of ``tokens``."""
+    found = _TOKEN.findall(text, start, len(text) if end is None else end)
+    return (form for match in found for form, _, _ in pieces(match) if form[:1].isalnum())

@@ -8,8 +8,21 @@ from typing import TYPE_CHECKING
 
 from deconflict_index.archive.door import Archive
 from deconflict_index.archive.folders import default_folder, seed_paths
-from deconflict_index.archive.outcomes import AddReport, Counts, Progress, Refusal, Results
+from deconflict_index.archive.outcomes import (
+    AddReport,
+    Counts,
+    Feed,
+    FeedReport,
+    FetchReport,
+    FollowReport,
+    Progress,
+    Refusal,
+    Results,
+)
+from deconflict_index.archive.pace import Pace, rate_and_rest
 from deconflict_index.archive.people import People
+from deconflict_index.archive.restoring import Cut
+from deconflict_index.reading.rules import why_cut
 from deconflict_index.search.engine import Facets, Sort
 from deconflict_index.search.language.completing import put
 from deconflict_index.search.language.editing import chips, term, with_term, without
@@ -20,6 +33,7 @@ from deconflict_index.store import ArchiveError, Row
 if TYPE_CHECKING:  # its tables are of use to Latin words alone
     from deconflict_index.archive.offering import Offer
     from deconflict_index.search.latin.candidates import Candidate
+    from deconflict_index.versions.differences import Difference
 
 __all__ = [
     "AddReport",
@@ -27,10 +41,17 @@ __all__ = [
     "ArchiveError",
     "Candidate",
     "Counts",
+    "Cut",
+    "Difference",
     "Facets",
+    "Feed",
+    "FeedReport",
+    "FetchReport",
+    "FollowReport",
     "Hit",
     "Kind",
     "Offer",
+    "Pace",
     "People",
     "Progress",
     "Refusal",
@@ -41,8 +62,10 @@ __all__ = [
     "chips",
     "default_folder",
     "put",
+    "rate_and_rest",
     "seed_paths",
     "term",
+    "why_cut",
     "with_term",
     "without",
 ]

@@ -6,7 +6,8 @@ refused and the rest goes on; whatever ends it early, what was stored stays.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from time import monotonic
 from typing import Self
@@ -20,7 +21,11 @@ from deconflict_index.reading.piece import Piece
 from deconflict_index.store import Record, Store
 
 LISTED = 1_000
-"""How many refusals are told one by one; the others are counted."""
+"""How many refusals are told one by one, and how many kinds of them are told apart."""
+Refusing = Callable[[Refusal], None]
+_OTHERS = "other reasons"
+PATIENCE = 120.0
+"""How many seconds a load that is under way waits for other writers."""
 _TASK, _TASK_LENGTH = 16, 200_000
 _BATCH, _BATCH_SECONDS = 500, 1.0
 
@@ -32,14 +37,15 @@ def add(
     expected: int = 0,
     jobs: int | None = None,
     progress: Progress | None = None,
+    refusing: Refusing | None = None,
 ) -> AddReport:
     """Read, extract and store what is new, in ``jobs`` processes where there is much.
 
     ``progress`` is told how many pieces are done, of as many as are ``expected``: refused, here already, or
-    stored for good. Raises ``ArchiveError``.
+    stored for good; ``refusing`` is told of each refusal. Raises ``ArchiveError``.
     """
     store.put(())  # a locked or read-only archive says so before any work is done
-    tally = _Tally(progress, expected)
+    tally = _Tally(progress, expected, refusing)
     tasks = _tasks(store, found, tally)
     with closing(extracted(tasks, jobs or usual_jobs())) as outcomes, _Writer(store, tally) as writer:
         for outcome in outcomes:
@@ -53,13 +59,17 @@ def add(
 class _Tally:
     """Counts what becomes of the pieces, and tells how far it is."""
 
-    def __init__(self, progress: Progress | None, total: int) -> None:
-        self._progress, self._total = progress, total
+    def __init__(self, progress: Progress | None, total: int, refusing: Refusing | None) -> None:
+        self._progress, self._total, self._refusing = progress, total, refusing
         self._done = self._refusals = self._added = self._unchanged = 0
         self._listed: list[Refusal] = []
+        self._kinds: Counter[str] = Counter()
 
     def refuse(self, refusal: Refusal) -> None:
         self._refusals += 1
+        self._kinds[refusal.kind if len(self._kinds) < LISTED else _OTHERS] += 1
+        if self._refusing:
+            self._refusing(refusal)
         if self._refusals <= LISTED:
             self._listed.append(refusal)
         self._step(1)
@@ -83,7 +93,8 @@ class _Tally:
 
     def report(self) -> AddReport:
         unlisted = self._refusals - len(self._listed)
-        return AddReport(self._added, self._unchanged, tuple(self._listed), unlisted)
+        kinds = tuple(self._kinds.most_common())
+        return AddReport(self._added, self._unchanged, tuple(self._listed), unlisted, kinds)
 
 
 class _Writer:
@@ -111,7 +122,7 @@ class _Writer:
     def _flush(self) -> None:
         batch, self._batch = self._batch, []
         pieces, self._pieces = self._pieces, 0
-        added = self._store.put(batch)
+        added = self._store.put(batch, patience=PATIENCE)
         self._tally.store(pieces, added, len(batch) - added)
         self._since = monotonic()
 

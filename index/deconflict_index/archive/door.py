@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Self
 
 from deconflict_index.archive.folders import archive_file
-from deconflict_index.archive.outcomes import AddReport, Counts, Progress, Results
+from deconflict_index.archive.following import Following, asking
+from deconflict_index.archive.outcomes import (
+    AddReport,
+    Counts,
+    FetchReport,
+    FollowReport,
+    Progress,
+    Refusal,
+    Results,
+)
 from deconflict_index.archive.people import People
+from deconflict_index.archive.restoring import Cut, cut_again, cuts, taken_back
 from deconflict_index.archive.searching import Searching
 from deconflict_index.archive.upkeep import Index
-from deconflict_index.model import Article, Claim, Contact, Reading
-from deconflict_index.reading.original import Given
+from deconflict_index.model import Claim, Contact, Reading, Span
 from deconflict_index.search import marks
 from deconflict_index.search.documents import parted
 from deconflict_index.search.engine import Sort
@@ -21,11 +31,14 @@ from deconflict_index.search.marks import Hit, Snippet
 from deconflict_index.search.tree import Kind
 from deconflict_index.store import Store
 from deconflict_index.store.database import ArchiveError
+from deconflict_index.store.feeds import Feed
 from deconflict_index.store.records import Row
 
 if TYPE_CHECKING:
     from deconflict_index.archive.offering import Offer
+    from deconflict_index.fetching.client import Client
     from deconflict_index.search.latin.candidates import Candidate
+    from deconflict_index.versions.differences import Difference
 
 
 class Archive:
@@ -37,6 +50,7 @@ class Archive:
         self._store = store
         self._index = Index(folder, store)
         self._searching = Searching(store, self._index)
+        self._following = Following(store)
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False, progress: Progress | None = None) -> Self:
@@ -47,7 +61,7 @@ class Archive:
         """
         archive = cls(path, Store(archive_file(path, create=create), create=create))
         try:
-            archive._index.catch_up(progress)
+            archive._index.catch_up(progress, for_reading=True)
         except BaseException:
             archive.close()
             raise
@@ -71,31 +85,97 @@ class Archive:
 
     def add(
         self,
-        paths: Iterable[Path],
+        places: Iterable[Path | str],
         *,
         published: date | None = None,
         keys: Mapping[str, str] | None = None,
+        encoding: str | None = None,
         jobs: int | None = None,
+        local: bool = False,
+        client: Client | None = None,
         progress: Progress | None = None,
         indexing: Progress | None = None,
+        refusing: Callable[[Refusal], None] | None = None,
     ) -> AddReport:
-        """Read files, extract and store what is new; what cannot be read is refused, the rest goes on.
+        """Read places, extract and store what is new; what cannot be read is refused, the rest goes on.
 
-        ``published`` is the date of texts that come without one; ``keys`` names the keys of fields of JSON
-        lines that are called otherwise. Where there is much, ``jobs`` processes extract (one a core where
-        nobody says), and they import the script that calls this: it must do so below ``if __name__ ==
-        "__main__"``. Stored in batches: a process killed in the middle leaves whole articles only. Raises
-        ``ArchiveError``.
+        A place is a file, a folder, an address, or ``-`` for standard input; ``local`` lets addresses lead to
+        the local network. ``published`` is the date of texts that come without one; ``keys`` names the keys
+        or columns that are called otherwise; ``encoding`` is the one all bytes are in. Where there is much,
+        ``jobs`` processes extract (one a core where nobody says), and they import the script that calls this:
+        it must do so below ``if __name__ == "__main__"``. ``refusing`` is told of each refusal as it comes.
+        Stored in batches: a process killed in the middle leaves whole articles only. What came before
+        versions of reports were known is linked first, told by ``indexing``. Raises ``ArchiveError``.
         """
         from deconflict_index.archive import adding  # of no use to those who only read
         from deconflict_index.gathering.gather import Wishes, expected, gathered
+        from deconflict_index.gathering.web import fetcher
 
-        places = list(paths)
-        found = gathered(places, Wishes(published, keys or {}))
-        total = expected(places) if progress else 0
-        report = adding.add(self._store, found, expected=total, jobs=jobs, progress=progress)
+        total = self._store.unlinked()
+        for done, _ in enumerate(self._store.link_old(), 1):
+            if indexing:
+                indexing(done, total)
+        named = list(places)
+        with asking(client) as asked:
+            fetch = fetcher(lambda address: asked.get(address, local=local))
+            wishes = Wishes(published, keys or {}, encoding, fetch)
+            found = gathered(named, wishes)
+            total = expected(named, wishes) if progress else 0
+            report = adding.add(
+                self._store, found, expected=total, jobs=jobs, progress=progress, refusing=refusing
+            )
         self._index.catch_up(indexing)
         return report
+
+    def feeds(self) -> tuple[Feed, ...]:
+        """Give the feeds and folders that are followed, by their places."""
+        return self._store.feeds.all()
+
+    def follow(
+        self, places: Iterable[str], *, local: bool = False, client: Client | None = None
+    ) -> FollowReport:
+        """Follow feeds and folders: addresses, of feeds or of sites that announce one, folders, OPML files.
+
+        Addresses are asked at once; ``local`` allows them, now and later, to lead to the local network. What
+        is no feed is refused, the rest goes on. Raises ``ArchiveError``.
+        """
+        return self._following.follow(places, local, client)
+
+    def unfollow(self, place: str) -> None:
+        """Follow a feed or a folder no longer; its articles stay. Raises ``ArchiveError`` where it is not."""
+        self._following.unfollow(place)
+
+    def fetch(
+        self,
+        places: Sequence[str] | None = None,
+        *,
+        client: Client | None = None,
+        jobs: int | None = None,
+        progress: Progress | None = None,
+        indexing: Progress | None = None,
+    ) -> FetchReport:
+        """Look at all that is followed, or at these places of it, and add the articles that are new.
+
+        What was taken once is not asked for again. Raises ``ArchiveError``, also where a place is not
+        followed.
+        """
+        report = self._following.fetch(places, client, jobs, progress)
+        self._index.catch_up(indexing)
+        return report
+
+    def watch(
+        self,
+        places: Sequence[str] | None = None,
+        *,
+        every: float,
+        stop: Event | None = None,
+        client: Client | None = None,
+    ) -> Iterator[FetchReport | ArchiveError]:
+        """Fetch every so many seconds, and folders when they change, until ``stop``; give what came of it."""
+        from deconflict_index.archive.watching import watched
+
+        feeds = self._following.chosen(places)
+        yield from watched(feeds, lambda some: self.fetch(some, client=client), every, stop or Event())
 
     def search(
         self, query: str, *, kind: Kind | None = None, sort: Sort = Sort.RELEVANCE, facets: bool = False
@@ -111,12 +191,58 @@ class Archive:
         """Give the rows of these articles, in their order. Cost: one look-up each; ask for a screenful."""
         return self._store.rows(ids)
 
+    def versions(self, id: str) -> tuple[Row, ...]:
+        """Give all versions of the report that an article tells, oldest first, itself included.
+
+        Versions are near-copies: one text under several titles, cut or added to. Raises ``ArchiveError``
+        where the article is not here.
+        """
+        found = self._store.rows(self._store.versions(id))
+        if not found:
+            raise ArchiveError(f"{self.folder} holds no article {id!r}")
+        return found
+
+    def differences(self, id: str, other: str) -> tuple[Difference, ...]:
+        """Tell what stands in one article's body and not in another's. Raises ``ArchiveError``."""
+        from deconflict_index.versions.differences import differences  # of no use to those who only read
+
+        return differences(self.reading(id).article, self.reading(other).article)
+
+    def report(self, id: str) -> str:
+        """Give the id of the first version of the report in which a document with this id stands."""
+        article, _ = parted(id)
+        return self._store.copies().get(article, article)
+
     def reading(self, id: str) -> Reading:
         """Give an article with what was found in it. Raises ``ArchiveError`` where it is not here."""
         reading = self._store.reading(id)
         if reading is None:
             raise ArchiveError(f"{self.folder} holds no article {id!r}")
         return reading
+
+    def cuts(self, id: str) -> tuple[Cut, ...]:
+        """Give what was cut from around an article, and what was restored since, in order of the text."""
+        return cuts(self.reading(id).article, self._store.given(id))
+
+    def restore(self, id: str, *spans: Span, restored: bool = True) -> Reading:
+        """Take what was cut into the article for good, or cut it again, and read the article afresh.
+
+        ``spans`` are those of blocks that are noise, or lie in what was restored. The article counts as the
+        one that came last. Raises ``ArchiveError``.
+        """
+        from deconflict_index.archive import extracting  # of no use to those who only read
+        from deconflict_index.reading.original import Original
+
+        article, given = self.reading(id).article, self._store.given(id)
+        change = taken_back if restored else cut_again
+        given = change(article, given, spans)
+        outcome = extracting.outcome(Original(article.id, article.path, article.text, given))
+        if isinstance(outcome, Refusal):
+            raise ArchiveError(f"{outcome.path}: {outcome.reason}")
+        for record in outcome:
+            self._store.put_again(record)
+        self._index.catch_up()
+        return self.reading(id)
 
     def identify(self, name: str) -> str:
         """Give the id of the article that a person means by an id, its beginning, or the end of a path.
@@ -152,7 +278,8 @@ class Archive:
             if reading is None or reading.article.id != article:
                 reading = self.reading(article)
             found: tuple[Claim | Contact, ...] = (*reading.found.claims, *reading.found.contacts)
-            yield reading, next(each for each in found if each.id == part)
+            # The index may know one of an article's earlier reading that is no more.
+            yield from ((reading, each) for each in found if each.id == part)
 
     def candidates(self, typed: str, limit: int = 8) -> tuple[Candidate, ...]:
         """Give the Arabic that Latin words of a query may mean, best first, with the articles that have it.
@@ -197,10 +324,9 @@ class Archive:
     def counts(self, ids: Iterable[str] | None = None) -> Counts:
         """Count articles, claims and contacts, of all or of those with these ids. Cost: asks memory only."""
         found = self._store.catalogue().found
-        chosen = list(found.values()) if ids is None else [found[id] for id in ids if id in found]
-        return Counts(
-            len(chosen), sum(claims for claims, _ in chosen), sum(contacts for _, contacts in chosen)
-        )
+        chosen = [id for id in (found if ids is None else ids) if id in found]
+        claims, contacts = (sum(found[id][which] for id in chosen) for which in (0, 1))
+        return Counts(len(chosen), claims, contacts, self._searching.reports(chosen))
 
     def claims(self, query: str = "") -> Iterator[tuple[Reading, Claim]]:
         """Give the claims that a query finds, in its order."""
@@ -223,18 +349,15 @@ class Archive:
         if not self.read_only:
             self._store.mark_read(id, read)
 
-    def reindex(self, progress: Progress | None = None) -> None:
-        """Read and extract every article afresh from its original, and rebuild the search index."""
+    def reindex(self, progress: Progress | None = None, *, jobs: int | None = None) -> tuple[Refusal, ...]:
+        """Read and extract every article afresh from its original, and rebuild the search index.
+
+        Gives the articles that could not be; they stay as they were. Stored in batches: killed in the middle,
+        each article is wholly as before or wholly afresh.
+        """
+        from deconflict_index.archive.renewing import renew  # of no use to those who only read
+
         total = self.counts().articles
-        for done, _ in enumerate(self._store.renew(_anew), 1):
-            if progress:
-                progress(done, total)
+        refused = renew(self._store, self._store.originals(), total, jobs=jobs, progress=progress)
         self._index.catch_up(progress, afresh=True)
-
-
-def _anew(article: Article, given: Given) -> Reading:
-    from deconflict_index.extraction import extract  # its lexicons are of no use to those who only read
-    from deconflict_index.reading.files import read_text
-
-    article = read_text(article.text, path=article.path, id=article.id, given=given)
-    return Reading(article, extract(article))
+        return refused

@@ -14,6 +14,7 @@ from deconflict_index.archive.outcomes import Results
 from deconflict_index.archive.people import People
 from deconflict_index.archive.upkeep import Index
 from deconflict_index.reading.sanitise import sanitise
+from deconflict_index.search.documents import parted
 from deconflict_index.search.engine import Answer, Sort
 from deconflict_index.search.language.query import parse
 from deconflict_index.search.tree import (
@@ -69,10 +70,20 @@ class Searching:
         self._last = query, asked.tree
         if asked.tree is None and asked.kind is Kind.ARTICLES and not facets:
             ids = self._store.catalogue().ids  # the engine need not be opened for this
-            return Results(query, asked.kind, ids, (0.0,) * len(ids), _line(asked.notices))
+            reports = self.reports(ids)
+            return Results(query, asked.kind, ids, (0.0,) * len(ids), reports, _line(asked.notices))
         answer, notices = self._find(asked, sort, facets)
         told = _line((*asked.notices, *notices, *asked.remarks))
-        return Results(query, asked.kind, tuple(answer.ids), tuple(answer.scores), told, answer.facets)
+        # What was read afresh since it was indexed is in the index twice; of two that fit the first counts.
+        scores = dict(zip(reversed(answer.ids), reversed(answer.scores), strict=True))
+        ids = tuple(dict.fromkeys(answer.ids))
+        fits = tuple(map(scores.__getitem__, ids))
+        return Results(query, asked.kind, ids, fits, self.reports(ids), told, answer.facets)
+
+    def reports(self, ids: Iterable[str]) -> int:
+        """Count the reports in which documents with these ids stand."""
+        copies = self._store.copies()
+        return len({copies.get(article, article) for article, _ in map(parted, ids)})
 
     def _find(self, asked: Understood, sort: Sort, facets: bool) -> tuple[Answer, Sequence[str]]:
         def find(tree: Node | None) -> Answer:
@@ -99,6 +110,8 @@ class Searching:
             match leaf:
                 case Field(name) if name in _NAMED:
                     return people.linked(leaf)
+                case Mark("copy"):
+                    return Among(frozenset(self._store.copies()), "is:copy")
                 case Mark(name):
                     read = Among(self._store.read_ids(), f"is:{name}")
                     return read if name == "read" else Not(read)

@@ -31,6 +31,11 @@ class Index:
         self._engine: Engine = WhooshEngine(folder / INDEX, folder / LOCK)
         self._scratch: tempfile.TemporaryDirectory[str] | None = None
 
+    @property
+    def engine(self) -> Engine:
+        """The engine, for who examines it."""
+        return self._engine
+
     def close(self) -> None:
         """Let go of all files."""
         self._engine.close()
@@ -56,11 +61,14 @@ class Index:
         """Give the forms so few edits away, and how many articles have each."""
         return self.ask(lambda engine: engine.near(form, edits))
 
-    def catch_up(self, progress: Progress | None = None, *, afresh: bool = False) -> None:
+    def catch_up(
+        self, progress: Progress | None = None, *, afresh: bool = False, for_reading: bool = False
+    ) -> None:
         """Bring the index to where the store is, in a temporary folder where the archive's is read-only.
 
         Cost: what came since the last time; everything where the index cannot be used, or ``afresh``. Raises
-        ``ArchiveError``; an index that is only behind, while another process writes it, will do.
+        ``ArchiveError``; an index that is only behind will do while another process writes it, and
+        ``for_reading`` where it cannot be written either.
         """
         if not afresh and self._engine.held() == self._store.held():
             return
@@ -73,6 +81,8 @@ class Index:
                 reason = "is being indexed by another process; try again when that is done"
                 raise ArchiveError(f"{self._folder} {reason}") from None
         except OSError as error:
+            if for_reading and self._engine.held() is not None:
+                return
             reason = f"its search index cannot be written ({error.strerror or error})"
             raise ArchiveError(f"{self._folder}: the articles are safe, but {reason}") from error
 

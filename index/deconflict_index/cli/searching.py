@@ -37,10 +37,10 @@ def _as_json(archive: Archive, results: Results, ids: Sequence[str]) -> export.J
         hits = [export.hit_json(row, *hit) for row, hit in zip(rows, snippets, strict=True)]
     else:
         people = archive.people()
-        whole = [_finding_json(people, each) for each in archive.findings(ids)]
+        whole = [_finding_json(archive, people, each) for each in archive.findings(ids)]
         hits = [each | export.score_json(*hit) for each, hit in zip(whole, snippets, strict=True)]
     counted = {"facets": export.facets_json(results.facets)} if results.facets else {}
-    head = {"query": results.query, "in": results.kind, "total": results.total}
+    head = {"query": results.query, "in": results.kind, "total": results.total, "reports": results.reports}
     return head | {"notice": results.notice, "hits": hits} | counted
 
 
@@ -48,7 +48,7 @@ def _as_text(archive: Archive, results: Results, ids: Sequence[str]) -> str:
     facets = [text.facets(results.facets)] if results.facets else []
     if results.kind is Kind.ARTICLES:
         found = [(row, archive.snippets(row.id, results.query)) for row in archive.rows(ids)]
-        return "\n\n".join([text.results(found, results.total), *facets])
+        return "\n\n".join([text.results(found, results.total, results.reports), *facets])
     blocks = [_finding_text(each) for each in archive.findings(ids)]
     return "\n\n".join([*blocks, text.of(len(blocks), results.total, results.kind.noun), *facets])
 
@@ -72,17 +72,19 @@ def _all(options: Namespace, kind: Kind) -> int:
         found = archive.findings(results.ids)
         if options.json:
             people = archive.people()
-            print_json({"total": results.total, kind: [_finding_json(people, each) for each in found]})
+            listed = [_finding_json(archive, people, each) for each in found]
+            print_json({"total": results.total, "reports": results.reports, kind: listed})
         else:
             print(text.many(map(_finding_text, found), kind.noun))
     return DONE
 
 
-def _finding_json(people: People, finding: Finding) -> export.Json:
+def _finding_json(archive: Archive, people: People, finding: Finding) -> export.Json:
     reading, found = finding
+    report = {"report": archive.report(reading.article.id)}
     if isinstance(found, Claim):
-        return export.claim_json(reading, found, people)
-    return export.contact_json(reading, found, people)
+        return export.claim_json(reading, found, people) | report
+    return export.contact_json(reading, found, people) | report
 
 
 def _finding_text(finding: Finding) -> str:

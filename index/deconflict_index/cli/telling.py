@@ -36,11 +36,17 @@ def print_json(value: object) -> None:
     print(export.dumps(value))
 
 
+def named_or_own(options: Namespace) -> Archive:
+    """Open the archive that was named, or the user's own, making it where there is none."""
+    folder = options.archive or default_folder()
+    return Archive.open(folder, create=True, progress=ticker("Indexing"))
+
+
 def opened(options: Namespace) -> Archive:
     """Open the archive that was named, or the user's own, which begins with the articles that came along."""
     if options.archive is not None:
         return Archive.open(options.archive, progress=ticker("Indexing"))
-    archive = Archive.open(default_folder(), create=True, progress=ticker("Indexing"))
+    archive = named_or_own(options)
     if not archive.counts().articles:
         report = archive.add(seed_paths())
         tell(f"{archive.folder} now holds the {report.added} articles that come with the program")

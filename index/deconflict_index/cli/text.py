@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from deconflict_index.archive import AddReport, Counts, Facets, Row, Snippet
-from deconflict_index.model import Claim, Contact, DateValue, Reading, Span
+from deconflict_index.archive import AddReport, Counts, Cut, Facets, Row, Snippet
+from deconflict_index.model import Article, Claim, Contact, DateValue, Decoding, Reading, Span
+from deconflict_index.reading.rules import why_cut
 from deconflict_index.reading.sanitise import sanitise
+
+if TYPE_CHECKING:  # of no use to other commands
+    from deconflict_index.archive import Difference
+    from deconflict_index.archive.doctor import Finding
 
 _SHORT_ID = 8
 _MOST_VALUES = 10
+_MANY_REFUSED = 10
 
 
 def clean(text: str) -> str:
@@ -18,9 +25,29 @@ def clean(text: str) -> str:
 
 
 def report(report: AddReport, folder: object) -> str:
-    """Tell what became of the files."""
+    """Tell what became of the files; of many refusals also how many are of a kind."""
     refused = len(report.refused) + report.unlisted
-    return clean(f"{report.added} added, {report.unchanged} already there, {refused} refused: {folder}")
+    told = clean(f"{report.added} added, {report.unchanged} already there, {refused} refused: {folder}")
+    if refused < _MANY_REFUSED:
+        return told
+    kinds = ", ".join(f"{number:,} {kind}" for kind, number in report.kinds[:_MOST_VALUES])
+    more = f" and {len(report.kinds) - _MOST_VALUES:,} kinds more" if len(report.kinds) > _MOST_VALUES else ""
+    return f"{told}\n{clean(f'refused: {kinds}{more}')}"
+
+
+def finding(finding: Finding) -> str:
+    """Tell what the doctor found, and what was done about it."""
+    kind = "note" if finding.note else "mended" if finding.mended else "wrong"
+    done = f": {finding.done}" if finding.done else ""
+    return clean(f"{kind}: {finding.found}{done}")
+
+
+def diagnosis(folder: object, found: Sequence[Finding]) -> str:
+    """Tell how an archive is after the doctor."""
+    remains = sum(finding.remains for finding in found)
+    mended = sum(finding.mended for finding in found)
+    state = f"{remains} wrong" if remains else f"{mended} mended, now sound" if mended else "sound"
+    return clean(f"{folder}: {state}")
 
 
 def counts(counts: Counts) -> str:
@@ -34,10 +61,11 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}" if number else f"no {noun}s"
 
 
-def results(found: Sequence[tuple[Row, Sequence[Snippet]]], total: int) -> str:
-    """List found articles with the passages that fit."""
+def results(found: Sequence[tuple[Row, Sequence[Snippet]]], total: int, reports: int) -> str:
+    """List found articles with the passages that fit; ``reports`` is how many reports all of them tell."""
     blocks = [_result(row, snippets) for row, snippets in found]
-    return "\n\n".join([*blocks, of(len(found), total, "article")])
+    told = of(len(found), total, "article") + (f", {counted(reports, 'report')}" if reports < total else "")
+    return "\n\n".join([*blocks, told])
 
 
 def of(shown: int, total: int, noun: str) -> str:
@@ -56,7 +84,8 @@ def facets(facets: Facets) -> str:
 
 
 def _result(row: Row, snippets: Sequence[Snippet]) -> str:
-    about = _joined(row.id[:_SHORT_ID], _day(row.date), row.source)
+    among = f"{row.versions:,} versions" if row.versions > 1 else None
+    about = joined(row.id[:_SHORT_ID], _day(row.date), row.source, among)
     return "\n".join(
         [about, f"  {clean(row.title)}", *(f"    … {clean(snippet.text)}" for snippet in snippets)]
     )
@@ -65,12 +94,43 @@ def _result(row: Row, snippets: Sequence[Snippet]) -> str:
 def article(reading: Reading) -> str:
     """Print an article's text without what does not belong to it, then what was found in it."""
     shown = (reading.article.shown[slice(*block)] for block in _belonging(reading))
-    return "\n\n".join([*(text.strip() for text in shown), findings(reading)])
+    return "\n\n".join([*(text.strip().replace("\n", " ") for text in shown), findings(reading)])
+
+
+def versions(rows: Sequence[Row]) -> str:
+    """List the versions of a report where there are several, oldest first."""
+    listed = [f"  {_about(row)}" for row in rows]
+    return "\n".join([f"one of {len(rows):,} versions:", *listed]) if len(rows) > 1 else ""
+
+
+def version(row: Row, named: Article, other: Article, differences: Sequence[Difference]) -> str:
+    """Print one version, and what differs in it from the article that was named."""
+    lines = [_about(row)]
+    for each in differences:
+        lines += [f"  - {clean(named.shown[slice(*each.here)])}"] if each.here else []
+        lines += [f"  + {clean(other.shown[slice(*each.there)])}"] if each.there else []
+    return "\n".join(lines)
+
+
+def _about(row: Row) -> str:
+    return joined(row.id[:_SHORT_ID], _day(row.date), row.source, row.title)
 
 
 def _belonging(reading: Reading) -> tuple[Span, ...]:
     noise = set(reading.article.noise)
     return tuple(block.span for block in reading.article.blocks if block.span not in noise)
+
+
+def cuts(reading: Reading, cuts: Sequence[Cut]) -> str:
+    """List what was cut from around an article and what was restored, numbered, with the reasons."""
+    listed = [_cut(reading, number, cut) for number, cut in enumerate(cuts, 1)]
+    return "\n\n".join([heading(reading), *listed, counted(len(listed), "piece")])
+
+
+def _cut(reading: Reading, number: int, cut: Cut) -> str:
+    about = joined(str(number), why_cut(cut.rule), "restored" if cut.restored else None)
+    lines = map(clean, reading.article.shown[slice(*cut.span)].splitlines())
+    return "\n".join([about, *(f"    … {line}" for line in lines if line)])
 
 
 def findings(reading: Reading) -> str:
@@ -82,9 +142,18 @@ def findings(reading: Reading) -> str:
 
 
 def heading(reading: Reading) -> str:
-    """Tell which article it is, and where it is from."""
+    """Tell which article it is, where it is from, and how its bytes were read, if it came as bytes."""
     article = reading.article
-    return _joined(article.id[:_SHORT_ID], _day(article.published), article.source, article.path)
+    about = joined(article.id[:_SHORT_ID], _day(article.published), article.source, article.path)
+    return "\n".join([about, *decoded(article.decoding)])
+
+
+def decoded(decoding: Decoding | None) -> list[str]:
+    """Tell how bytes became a text, in a line; of a text that came as such there is nothing to tell."""
+    if decoding is None:
+        return []
+    lost = f"{counted(decoding.undecodable, 'undecodable byte')}" if decoding.undecodable else None
+    return [f"  {joined(decoding.encoding, decoding.basis, lost)}"]
 
 
 def many(blocks: Iterable[str], noun: str) -> str:
@@ -102,7 +171,7 @@ def about_claim(reading: Reading, claim: Claim) -> str:
     """Tell who makes a claim, and how."""
     speaker = reading.found.speaker(claim)
     place = _place(reading, claim.id)
-    return _joined(place, speaker.name, speaker.role, speaker.actor, claim.act, claim.mode)
+    return joined(place, speaker.name, speaker.role, speaker.actor, claim.act, claim.mode)
 
 
 def contact(reading: Reading, contact: Contact) -> str:
@@ -112,7 +181,7 @@ def contact(reading: Reading, contact: Contact) -> str:
 
 def about_contact(reading: Reading, contact: Contact) -> list[str]:
     """Tell who is in contact with whom, by which channel, when, and on whose word, in three lines."""
-    about = _joined(
+    about = joined(
         _place(reading, contact.id),
         contact.channel,
         contact.status,
@@ -138,5 +207,6 @@ def _day(date: DateValue | None) -> str | None:
     return None if date is None else date.value
 
 
-def _joined(*parts: str | None) -> str:
+def joined(*parts: str | None) -> str:
+    """Set parts that there are beside each other, on one harmless line."""
     return " · ".join(clean(part) for part in parts if part)

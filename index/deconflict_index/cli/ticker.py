@@ -5,13 +5,11 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections import deque
 from contextlib import suppress
 
-from deconflict_index.archive import Progress
+from deconflict_index.archive import Pace, Progress, rate_and_rest
 
 _EVERY_SECONDS = 0.1
-_RATE_SECONDS, _LEAST_SECONDS = 15.0, 1.0
 _WIDEST_LINE, _WIDEST_BAR, _NARROWEST_BAR = 79, 24, 5
 
 
@@ -27,12 +25,12 @@ def clear() -> None:
 
 
 class _Ticker:
-    """Draws at most ten times a second; the rate is that of the last quarter of a minute."""
+    """Draws at most ten times a second."""
 
     def __init__(self, doing: str) -> None:
         self._doing = doing
         self._drawn = time.monotonic()
-        self._seen = deque([(self._drawn, 0)])
+        self._pace = Pace()
 
     def step(self, done: int, total: int) -> None:
         now = time.monotonic()
@@ -40,15 +38,9 @@ class _Ticker:
             clear()
         elif now - self._drawn >= _EVERY_SECONDS:
             self._drawn = now
-            self._seen.append((now, done))
-            while now - self._seen[0][0] > _RATE_SECONDS:
-                self._seen.popleft()
-            shown = line(self._doing, done, total, self._rate(), _width())
+            self._pace.see(done)
+            shown = line(self._doing, done, total, self._pace.rate, _width())
             print(f"\r{shown}\x1b[K", end="", file=sys.stderr, flush=True)
-
-    def _rate(self) -> float | None:
-        (since, before), (now, done) = self._seen[0], self._seen[-1]
-        return (done - before) / (now - since) if now - since >= _LEAST_SECONDS else None
 
 
 def _width() -> int:
@@ -65,18 +57,9 @@ def line(doing: str, done: int, total: int, rate: float | None, width: int) -> s
     The bar takes what room there is; without it the end is cut.
     """
     total_shown = f"{total:,}"
-    parts = [doing, f"{done:>{len(total_shown)},} of {total_shown}"]
-    if rate:
-        parts += [f"{rate:,.0f}/s", f"{_span((total - done) / rate)} left"]
+    parts = [doing, f"{done:>{len(total_shown)},} of {total_shown}", *rate_and_rest(done, total, rate)]
     room = min(width - len("  ".join(parts)) - len("  []"), _WIDEST_BAR)
     if room >= _NARROWEST_BAR:
         full = room * done // total
         parts.insert(2, f"[{'#' * full}{'-' * (room - full)}]")
     return "  ".join(parts)[:width]
-
-
-def _span(seconds: float) -> str:
-    minutes = round(seconds / 60)
-    if seconds < 60:
-        return f"{seconds:.0f} s"
-    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"

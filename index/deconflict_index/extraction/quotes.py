@@ -45,7 +45,7 @@ def _opens(text: str, marks: Sequence[Token], index: int, depth: int) -> bool:
     space_before = not before or before.isspace() or before in "([{-\u2013:"
     space_after = not after or after.isspace() or after in ")]}.,:;!?\u060c\u061b\u061f"
     if space_before != space_after:
-        return space_before
+        return space_before or (depth == 0 and _is_closed_by_the_next(text, marks, index))
     if not space_before and _after_clitic(text, first):
         return True
     if text[token.start] in _OPENING_SHAPES and depth == 0:
@@ -53,6 +53,14 @@ def _opens(text: str, marks: Sequence[Token], index: int, depth: int) -> bool:
     if text[token.start] in _CLOSING_SHAPES and depth:
         return False
     return depth == 0
+
+
+def _is_closed_by_the_next(text: str, marks: Sequence[Token], index: int) -> bool:
+    """Whether a closing sign, with nothing to close, opens what the next mark closes: ``A” B C” D``."""
+    token, below = marks[index], marks[index + 1 : index + 2]
+    return text[token.start] in _CLOSING_SHAPES and any(
+        text[mark.start] in _CLOSING_SHAPES and not _opens(text, marks, index + 1, 1) for mark in below
+    )
 
 
 def _after_clitic(text: str, place: int) -> bool:

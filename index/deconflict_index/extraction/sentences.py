@@ -19,6 +19,7 @@ LONGEST = 300
 """The most tokens a sentence may have."""
 
 _STOPS = frozenset(".!?\u061f\u2026\u06d4")
+_GLUED_BEFORE, _GLUED_BEHIND = 3, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,25 @@ class Sentence:
 
 
 def _is_stop(text: str, token: Token, following: Token | None) -> bool:
-    """Whether a sign ends a sentence: a stop before white space, an opening mark or the end."""
+    """Whether a sign ends a sentence: a stop before white space, an opening mark, a glued word or the end."""
     if token.form not in _STOPS:
         return False
+    if following is not None and _is_glued(text, token, following):
+        return True
     end = kept_after(text, token.end)
     after = text[end : end + 1]
     initial = token.end - token.start == 1 and _one_letter_before(text, token.start)
     return not initial and (following is None or not after or after.isspace() or after in MARKS)
+
+
+def _is_glued(text: str, token: Token, following: Token) -> bool:
+    """Whether only the space is missing between a stop and the sentence behind it.
+
+    The words on both sides are long; what is short may be an abbreviation or the end of an address.
+    """
+    before = text[max(token.start - _GLUED_BEFORE, 0) : token.start]
+    long = len(before) == _GLUED_BEFORE and before.isalpha() and len(following.form) >= _GLUED_BEHIND
+    return long and following.start == token.end and following.form.isalpha() and not following.form.isascii()
 
 
 def _one_letter_before(text: str, place: int) -> bool:

@@ -1,4 +1,4 @@
-"""Files of JSON lines: one object a line, each of them an article with what is given with it.
+"""JSON lines: one object a line, each of them an article with what is given with it.
 
 An object has ``text`` and, each of them optional, ``title``, ``date``, ``source`` and ``url``, under these
 keys or others. A line that gives no article is an error of its own and never that of its neighbours.
@@ -9,115 +9,91 @@ from __future__ import annotations
 import codecs
 import json
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from dataclasses import replace
+from io import BufferedReader
 from typing import Any
 
-from deconflict_index.model import DateValue
-from deconflict_index.reading.decoding import ReadingError, opened, sound
-from deconflict_index.reading.original import Given, date_in, identity
+from deconflict_index.gathering.records import Value, names_among, piece_of
+from deconflict_index.gathering.source import BUFFER, Source
+from deconflict_index.gathering.texts import in_utf8
+from deconflict_index.gathering.wishes import Wishes
+from deconflict_index.model import Decoding
+from deconflict_index.reading.decoding import ReadingError, as_it_came
+from deconflict_index.reading.original import Given
 from deconflict_index.reading.piece import Piece
 
-FIELDS = ("title", "text", "date", "source", "url")
-"""What is read of an object, and the keys it has where none are named."""
-LONGEST_LINE = 64 * 2**20
-"""Longest line that is read, in bytes with its end."""
-
-_SUFFIXES = frozenset({".jsonl", ".ndjson", ".jsonlines", ".ldjson"})
+_EXAMPLE = "as {“title”: …, “text”: …}"
 
 
-def is_json_lines(path: Path) -> bool:
-    """Whether the file's name says that it holds JSON lines."""
-    return path.suffix.lower() in _SUFFIXES
+def count(source: Source, stream: BufferedReader, wishes: Wishes) -> int:
+    """Count the lines that are not blank. Raises ``ReadingError``. Cost: reads the stream once."""
+    lines, _ = _in_utf8(source, stream, wishes)
+    return sum(1 for _ in _lines(lines, wishes.limits.line))
 
 
-def count(path: Path) -> int:
-    """Count the lines that are not blank. Raises ``ReadingError``. Cost: reads the file once."""
-    return sum(1 for _ in _lines(path))
+def pieces(source: Source, stream: BufferedReader, wishes: Wishes) -> Iterator[Piece | ReadingError]:
+    """Give the piece of each line that is not blank, or why it has none. Holds one line at a time.
 
-
-def pieces(path: Path, keys: Mapping[str, str], otherwise: Given) -> Iterator[Piece | ReadingError]:
-    """Give the piece of each line that is not blank, or why it has none.
-
-    ``keys`` names the keys of fields that are called otherwise than in ``FIELDS``. ``otherwise`` gives the
-    date of objects that have none that can be read. Holds one line at a time.
+    Raises ``ReadingError`` where the first line is in an encoding that nobody can tell.
     """
+    given = Given.by_hand(wishes.published)
+    lines, decoding = _in_utf8(source, stream, wishes)
     number = 0
-    try:
-        for number, line in _lines(path):
-            place = f"{path}:{number}"
-            try:
-                yield _piece(line, place, keys, otherwise)
-            except ReadingError as error:
-                yield error
-        if not number:
-            yield ReadingError(path, "the file holds no line; there is nothing to read")
-    except ReadingError as error:
-        yield error
+    for number, line in _lines(lines, wishes.limits.line):
+        place = f"{source.name}:{number}"
+        try:
+            if len(line) > wishes.limits.line:
+                most = wishes.limits.line // 2**20
+                raise ReadingError(place, f"the line is longer than {most} MB; cut it into articles")
+            decoded = as_it_came(line, place)
+            how = decoding if decoded.decoding.encoding == "utf-8" else decoded.decoding
+            yield piece(_object(decoded.text, place), place, wishes.keys, replace(given, decoding=how))
+        except ReadingError as error:
+            yield error
+    if not number:
+        yield ReadingError(source.name, "the file holds no line; there is nothing to read")
 
 
-def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
+def piece(record: object, place: str, keys: Mapping[str, str], otherwise: Given) -> Piece:
+    """Make a piece of what a line or an element of an array holds. Raises ``ReadingError``."""
+    if not isinstance(record, dict):
+        raise ReadingError(place, f"no JSON object; a line is one object, {_EXAMPLE}")
+    names = names_among(record, keys)
+    fields = {field: _plain(record[name]) for field, name in names.items()}
+    if not isinstance(fields.get("text"), str):
+        key = names.get("text") or keys.get("text", "text")
+        what = "is no string" if key in record else "is missing; --map names another key"
+        raise ReadingError(place, f"“{key.strip()}” {what}")
+    return piece_of(fields, place, otherwise)
+
+
+def _in_utf8(source: Source, stream: BufferedReader, wishes: Wishes) -> tuple[BufferedReader, Decoding]:
+    """The first line tells: a file whose lines differ in their encoding is read line by line."""
+    first = stream.peek(BUFFER)[:BUFFER].split(b"\n")[0]
+    return in_utf8(source, stream, first, wishes)
+
+
+def _lines(stream: BufferedReader, longest: int) -> Iterator[tuple[int, bytes]]:
     """Number the lines from 1 and give those that are not blank; one too long comes cut, but too long."""
     number = 0
-    with opened(path) as file:
-        while line := file.readline(LONGEST_LINE + 1):
-            number += 1
-            rest = line
-            while len(rest) > LONGEST_LINE and not rest.endswith(b"\n"):
-                rest = file.readline(LONGEST_LINE + 1)
-            if number == 1:
-                line = line.removeprefix(codecs.BOM_UTF8)
-            if not line.isspace() and line:
-                yield number, line
+    while line := stream.readline(longest + 1):
+        number += 1
+        rest = line
+        while len(rest) > longest and not rest.endswith(b"\n"):
+            rest = stream.readline(longest + 1)
+        if number == 1:
+            line = line.removeprefix(codecs.BOM_UTF8)
+        if not line.isspace() and line:
+            yield number, line
 
 
-def _piece(line: bytes, place: str, keys: Mapping[str, str], otherwise: Given) -> Piece:
-    record = _object(line, place)
-    fields = {field: _plain(record.get(keys.get(field, field))) for field in FIELDS}
-    text, title = fields["text"], _words(fields["title"])
-    if not isinstance(text, str):
-        key = keys.get("text", "text")
-        what = "is no string" if key in record else "is missing; --map names another key"
-        raise ReadingError(place, f"“{key}” {what}")
-    sound(text, place)
-    if any("\0" in str(value) for value in fields.values()):
-        raise ReadingError(place, "a field holds NUL bytes, so it is no text")
+def _object(line: str, place: str) -> Any:
     try:
-        id = identity(json.dumps(fields, ensure_ascii=False, sort_keys=True).encode())
-    except UnicodeEncodeError:
-        raise ReadingError(place, "holds half of a character (a lone surrogate), so it is no text") from None
-    given = Given(
-        titled=title is not None,
-        published=_date(fields["date"]) or otherwise.published,
-        source=_words(fields["source"]),
-        url=_words(fields["url"]),
-    )
-    return Piece(id, place, text if title is None else f"{title}\n\n{text}", given=given)
-
-
-def _object(line: bytes, place: str) -> dict[str, Any]:
-    if len(line) > LONGEST_LINE:
-        raise ReadingError(place, f"the line is longer than {LONGEST_LINE // 2**20} MB; cut it into articles")
-    try:
-        record = json.loads(line.decode())
-    except UnicodeDecodeError as error:
-        reason = f"not UTF-8 text (byte {error.start} does not fit); save it as UTF-8"
-        raise ReadingError(place, reason) from None
+        return json.loads(line)
     except (ValueError, RecursionError):
-        raise ReadingError(place, "no JSON; a line is one object, as {“title”: …, “text”: …}") from None
-    if not isinstance(record, dict):
-        raise ReadingError(place, "no JSON object; a line is one object, as {“title”: …, “text”: …}")
-    return record
+        raise ReadingError(place, f"no JSON; a line is one object, {_EXAMPLE}") from None
 
 
-def _plain(value: object) -> str | int | None:
+def _plain(value: object) -> Value:
     """A string, or the number of a year; whatever else a field may hold is nothing."""
     return value if isinstance(value, str | int) else None
-
-
-def _words(value: str | int | None) -> str | None:
-    """A field of one line, without the white space around its words."""
-    return " ".join(value.split()) or None if isinstance(value, str) else None
-
-
-def _date(value: str | int | None) -> DateValue | None:
-    return None if value is None else date_in(str(value))

@@ -49,6 +49,13 @@ def opens_with_dateline(line: Line) -> bool:
     return match is not None and names.is_place(words_of(match[1]))
 
 
+def opens_article(line: Line, below: Line | None = None) -> bool:
+    """Whether a line is a headline with a dateline right below it: so does an article open."""
+    if below is None or not is_headline(line):
+        return False
+    return is_dateline(below) or opens_with_dateline(below)
+
+
 def _is_dated(line: Line) -> bool:
     """Whether the line is a full date with at most a name before it and the hour after it."""
     for mention in date_mentions(line.tokens)[:1]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
+from itertools import pairwise
+from operator import itemgetter
 from typing import Any
 
 from deconflict_index.arabic.tokens import Token, tokens
@@ -97,6 +100,13 @@ class Line:
         return self.text.startswith(_BULLETS)
 
 
+def stripped(content: str, at: int) -> Line | None:
+    """Make a line of what stands at a place, without the white space around it; ``None`` of nothing else."""
+    text = content.strip()
+    start = at + len(content) - len(content.lstrip())
+    return Line(start, start + len(text), text) if text else None
+
+
 def lines_of(text: str) -> list[Line]:
     """Cut a text into its lines that are not blank. Offsets count in ``text``.
 
@@ -106,10 +116,27 @@ def lines_of(text: str) -> list[Line]:
     for match in _LINE.finditer(text):
         at = match.start()
         for content in _GLUED.split(match.group()):
-            if stripped := content.strip():
-                start = at + len(content) - len(content.lstrip())
-                found.append(Line(start, start + len(stripped), stripped))
+            if line := stripped(content, at):
+                found.append(line)
             at += len(content)
+    return found
+
+
+def touches(line: Line, stretches: Sequence[Span]) -> bool:
+    """Whether a line has a character in one of the stretches, which are in order and never overlap."""
+    place = bisect_right(stretches, line.start, key=itemgetter(1))
+    return place < len(stretches) and stretches[place][0] < line.end
+
+
+def cut_at(lines: Iterable[Line], stretches: Sequence[Span]) -> list[Line]:
+    """Cut lines where a stretch begins or ends inside them."""
+    edges = sorted({edge for span in stretches for edge in span})
+    found: list[Line] = []
+    for line in lines:
+        inner = edges[bisect_right(edges, line.start) : bisect_left(edges, line.end)]
+        for start, end in pairwise((line.start, *inner, line.end)):
+            if part := stripped(line.text[start - line.start : end - line.start], start):
+                found.append(part)
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from enum import Enum, auto
+from enum import StrEnum
 
 from deconflict_index.reading.lines import Line, Phrases, wording, words_of
 
@@ -19,19 +19,21 @@ _INITIALS = re.compile("\\w( \\w)+ ?/ ?\\w( \\w)*")  # of an agency's editors
 _LONGEST_NOTE, _LONGEST_SOURCE_LINE = 30, 8
 
 
-class Chrome(Enum):
-    """The part a line plays on the page around the article."""
+class Chrome(StrEnum):
+    """The part a line plays on the page around the article; the values are names of rules."""
 
-    BUTTON = auto()  # noise by itself
-    LIST = auto()  # heads a list of other articles
-    CLOSING = auto()  # nothing below belongs to the article
+    BUTTON = "button"  # noise by itself
+    NOTE = "note"  # as well, and says something
+    MENU = "menu"  # one of many very short lines
+    LIST = "list"  # heads a list of other articles
+    CLOSING = "closing"  # nothing below belongs to the article
 
 
 def chrome(line: Line) -> Chrome | None:
     """Say what a line is on the page, or ``None`` for a line that may be the article's own."""
     words = line.words
     if _INITIALS.fullmatch(line.text):
-        return Chrome.BUTTON
+        return Chrome.NOTE
     if words in _LINES or all(map(_is_button, words)) or _is_crumb(line) or _LINK.fullmatch(line.text):
         return Chrome.BUTTON
     if len(words) > _LONGEST_NOTE:
@@ -41,8 +43,8 @@ def chrome(line: Line) -> Chrome | None:
     if _heads(line, _LISTS):
         return Chrome.LIST
     if _NOTICES.opening(words):
-        return Chrome.BUTTON
-    return Chrome.BUTTON if _OPENINGS.opening(words) and not line.has_stop else None
+        return Chrome.NOTE
+    return Chrome.NOTE if _OPENINGS.opening(words) and not line.has_stop else None
 
 
 def source_name(line: Line) -> tuple[int, int] | None:

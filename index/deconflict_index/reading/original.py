@@ -58,17 +58,17 @@ def identity(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:16]
 
 
-def date_in(value: str) -> DateValue | None:
+def date_in(value: str, basis: str = _BY_FILE) -> DateValue | None:
     """Read an ISO date, as far as it goes: a year, a month, a day or a time; ``None`` where it is none.
 
-    Of a time the day counts, as it is written: that is the outlet's own day.
+    Of a time the day counts, as it is written: that is the outlet's own day. ``basis`` says who gave it.
     """
     known = value.strip()
     try:
         if part := _PART_OF_DATE.fullmatch(known):
             year, month = part.groups()
             date(int(year), int(month or 1), 1)
-            return DateValue(known, Precision.MONTH if month else Precision.YEAR, basis=_BY_FILE)
-        return DateValue(datetime.fromisoformat(known).date().isoformat(), Precision.DAY, basis=_BY_FILE)
+            return DateValue(known, Precision.MONTH if month else Precision.YEAR, basis=basis)
+        return DateValue(datetime.fromisoformat(known).date().isoformat(), Precision.DAY, basis=basis)
     except ValueError:
         return None

@@ -12,13 +12,17 @@ class Form(StrEnum):
     """How a text is written down."""
 
     TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    MHTML = "mhtml"
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One page as it came: ``id`` tells it from all others, ``path`` says where it is from.
 
-    ``content`` is text where its file was decoded as a whole, as the fields of a JSON line are.
+    ``content`` is text where its file was decoded as a whole, as the fields of a JSON line are. Of bytes,
+    ``charset`` is the encoding that their sender declares, ``encoding`` the one that a person names.
     """
 
     id: str
@@ -26,3 +30,5 @@ class Piece:
     content: bytes | str
     form: Form = Form.TEXT
     given: Given = NOTHING
+    charset: str | None = None
+    encoding: str | None = None

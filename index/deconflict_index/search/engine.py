@@ -73,6 +73,15 @@ class Engine(Protocol):
     def held(self) -> Held | None:
         """How far the index goes; ``None`` where it is missing, torn or made by another version."""
 
+    def sound(self) -> bool:
+        """Whether what was written is there, unchanged. Cost: reads all of it."""
+
+    def tidy(self) -> int:
+        """Take away what was left where writing was cut off; give how many files that were.
+
+        Raises ``EngineBusy``, ``OSError``.
+        """
+
     def update(self, source: Source, *, afresh: bool = False, progress: Progress | None = None) -> None:
         """Bring the index to where the source is, or make it ``afresh``.
 

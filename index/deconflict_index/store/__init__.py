@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from deconflict_index.model import Article, Reading
-from deconflict_index.reading.original import NOTHING, Given
+from deconflict_index.model import Reading
+from deconflict_index.reading.original import NOTHING, Given, Original
 from deconflict_index.search.engine import Held
 from deconflict_index.store.codec import unpack
-from deconflict_index.store.database import ArchiveError, Database
-from deconflict_index.store.records import Record, Row, as_row, insert, read, record_of, replace
+from deconflict_index.store.database import LOCK_SECONDS, ArchiveError, Database
+from deconflict_index.store.feeds import Feeds
+from deconflict_index.store.records import Record, Row, again, as_row, insert, read, record_of, replace
+from deconflict_index.store.reports import link
+from deconflict_index.versions.sketch import sketch
 
 __all__ = ["ArchiveError", "Catalogue", "Record", "Row", "Store", "record_of"]
 
 _WINDOW = 500
+_TAKEN = 50
+_ORIGINALS = (
+    "SELECT number, id, path, text, given FROM article JOIN original USING (number)"
+    " WHERE number > ? ORDER BY number LIMIT ?"
+)
 _QUERIES_KEPT = 500
+_DAY = "substr(date || '-01-01', 1, 10)"
+_UNLINKED = "report IS NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +46,8 @@ class Store:
         """Open the SQLite file at ``path``."""
         self._database = Database(path, create=create)
         self._catalogue: Catalogue | None = None
+        self._copies: tuple[int, Mapping[str, str]] = (-1, {})
+        self.feeds = Feeds(self._database)
 
     @property
     def path(self) -> Path:
@@ -58,24 +70,68 @@ class Store:
         """
         return self.put(record_of(reading, given) for reading in readings)
 
-    def put(self, records: Iterable[Record]) -> int:
-        """Store records that are not here yet, in one transaction; give how many were new."""
-        with self._database.writing() as connection:
+    def put(self, records: Iterable[Record], *, patience: float = LOCK_SECONDS) -> int:
+        """Store records that are not here yet, in one transaction; give how many were new.
+
+        ``patience`` is how many seconds to wait for other writers.
+        """
+        with self._database.writing(patience) as connection:
             added = sum(insert(connection, record) for record in records)
             if added:
                 connection.execute("UPDATE state SET generation = generation + 1")
         return added
 
-    def renew(self, anew: Callable[[Article, Given], Reading]) -> Iterator[int]:
-        """Make every reading afresh from its original, in one transaction; yields as each is done."""
+    def originals(self) -> Iterator[Original]:
+        """Give every text with what was given with it, in order of arrival; holds a few at a time."""
+        last = 0
+        while True:
+            with self._database.reading() as connection:
+                few = connection.execute(_ORIGINALS, (last, _TAKEN)).fetchall()
+            for _, id, path, text, given in few:
+                yield Original(id, path, text, unpack(Given, given) if given else NOTHING)
+            if len(few) < _TAKEN:
+                return
+            last = few[-1][0]
+
+    def renew(self, records: Sequence[Record], *, patience: float = LOCK_SECONDS) -> None:
+        """Put what was found now in the place of what was found before, in one transaction."""
+        with self._database.writing(patience) as connection:
+            for record in records:
+                replace(connection, record)
+            if records:
+                connection.execute("UPDATE state SET generation = generation + 1, edition = edition + 1")
+
+    def put_again(self, record: Record) -> None:
+        """Put a record in the place of the one with its id, as one that has just come.
+
+        So whatever follows the store by numbers, as the index does, need not begin afresh.
+        """
         with self._database.writing() as connection:
-            originals = connection.execute("SELECT number, given FROM original ORDER BY number").fetchall()
-            for number, packed in originals:
-                ((_, old),) = read(connection, "number = ?", (number,))
-                given = unpack(Given, packed) if packed else NOTHING
-                replace(connection, number, record_of(anew(old.article, given), given))
-                yield number
-            connection.execute("UPDATE state SET generation = generation + 1, edition = edition + 1")
+            again(connection, record)
+            connection.execute("UPDATE state SET generation = generation + 1")
+
+    def unlinked(self) -> int:
+        """How many articles came before versions of reports were known, and were not linked since."""
+        with self._database.reading() as connection:
+            return int(connection.execute(f"SELECT count(*) FROM article WHERE {_UNLINKED}").fetchone()[0])
+
+    def link_old(self) -> Iterator[int]:
+        """Link those articles, some hundreds in a transaction; yields their number as each is done."""
+        some = f"number IN (SELECT number FROM article WHERE {_UNLINKED} ORDER BY number LIMIT {_WINDOW})"
+        while self.unlinked():
+            with self._database.writing() as connection:
+                for number, old in list(read(connection, some, ())):
+                    link(connection, number, sketch(old.article).packed())
+                    yield number
+                connection.execute("UPDATE state SET generation = generation + 1")
+
+    def given(self, id: str) -> Given:
+        """Give what came with an article's text, and what a person said of it since."""
+        with self._database.reading() as connection:
+            query = "SELECT given FROM original JOIN article USING (number) WHERE id = ?"
+            return next(
+                (unpack(Given, packed) for (packed,) in connection.execute(query, (id,)) if packed), NOTHING
+            )
 
     def known(self, ids: Sequence[str]) -> frozenset[str]:
         """Give those of a few ids whose articles are here. Cost: one look-up each."""
@@ -100,18 +156,44 @@ class Store:
     def catalogue(self) -> Catalogue:
         """Give the catalogue. Cost: one pass over the articles after a change, else one look-up."""
         with self._database.reading() as connection:
-            generation = connection.execute("SELECT generation FROM state").fetchone()[0]
+            generation = connection.execute("SELECT coalesce(max(generation), 0) FROM state").fetchone()[0]
             known = self._catalogue
             if known is None or known.generation != generation:
                 rows = connection.execute(
                     "SELECT id, claims, contacts FROM article"
-                    " ORDER BY date IS NULL, substr(date || '-01-01', 1, 10) DESC, number DESC"
+                    f" ORDER BY date IS NULL, {_DAY} DESC, number DESC"
                 ).fetchall()
                 ids = tuple(id for id, _, _ in rows)
                 rank = {id: place for place, id in enumerate(ids)}
                 found = {id: (claims, contacts) for id, claims, contacts in rows}
                 self._catalogue = known = Catalogue(generation, ids, rank, found)
         return known
+
+    def versions(self, id: str) -> tuple[str, ...]:
+        """Give the ids of all versions of the report that an article tells, oldest first."""
+        query = (
+            "SELECT id FROM article WHERE id = :id"
+            " OR report = (SELECT report FROM article WHERE id = :id)"
+            f" ORDER BY date IS NULL, {_DAY}, number"
+        )
+        with self._database.reading() as connection:
+            return tuple(each for (each,) in connection.execute(query, {"id": id}))
+
+    def copies(self) -> Mapping[str, str]:
+        """Give, for the id of each article that is a later version of a report, that of the report's first.
+
+        Cost: as ``catalogue``, but much less.
+        """
+        with self._database.reading() as connection:
+            generation = connection.execute("SELECT generation FROM state").fetchone()[0]
+            if self._copies[0] != generation:
+                query = (
+                    "SELECT article.id, first.id FROM article"
+                    " JOIN article AS first ON first.number = article.report"
+                    " WHERE article.report <> article.number"
+                )
+                self._copies = generation, dict(connection.execute(query).fetchall())
+        return self._copies[1]
 
     def rows(self, ids: Sequence[str]) -> tuple[Row, ...]:
         """Give the rows of the articles with these ids, in their order; unknown ids are left out."""
@@ -121,7 +203,10 @@ class Store:
                 window = ids[first : first + _WINDOW]
                 query = (
                     "SELECT id, path, heading, titled, source, date, precision, speakers, claims, statuses,"
-                    " url, mark_read.number IS NOT NULL FROM article LEFT JOIN mark_read USING (number)"
+                    " url, mark_read.number IS NOT NULL,"
+                    " coalesce((SELECT id FROM article AS first WHERE first.number = article.report), id),"
+                    " max((SELECT count(*) FROM article AS other WHERE other.report = article.report), 1)"
+                    " FROM article LEFT JOIN mark_read USING (number)"
                     f" WHERE id IN ({','.join('?' * len(window))})"
                 )
                 found |= {record[0]: as_row(record) for record in connection.execute(query, window)}
@@ -152,7 +237,9 @@ class Store:
     def held(self) -> Held:
         """How far the store goes."""
         with self._database.reading() as connection:
-            query = "SELECT edition, (SELECT coalesce(max(number), 0) FROM article) FROM state"
+            query = (
+                "SELECT coalesce(max(edition), 0), (SELECT coalesce(max(number), 0) FROM article) FROM state"
+            )
             return Held(*connection.execute(query).fetchone())
 
     def mark_read(self, id: str, read: bool) -> None:

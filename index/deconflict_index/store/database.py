@@ -2,7 +2,7 @@
 
 What is refused is refused before anything is changed: a file of another program, a newer version's archive,
 a damaged one. An older version's archive is upgraded. A file that cannot be written is opened for reading
-alone.
+alone. An empty file is what is left where the making of an archive was cut off: it is made now.
 """
 
 from __future__ import annotations
@@ -13,13 +13,15 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 
-from deconflict_index.store.upgrading import SCHEMA_VERSION, script, upgrade, version_of
+from deconflict_index.store.upgrading import SCHEMA_VERSION, script, statements, upgrade, version_of
 
 APPLICATION_ID = 0x64636E66
 """Marks the file as an archive of this program ("dcnf")."""
 LOCK_SECONDS = 3.0
 """How long to wait for another writer before giving up."""
+_AGAIN_SECONDS = 0.02
 
 _REASONS = {
     sqlite3.SQLITE_BUSY: "is being written by another process; try again when that is done",
@@ -29,13 +31,28 @@ _REASONS = {
     sqlite3.SQLITE_CANTOPEN: "cannot be opened; check its permissions",
     sqlite3.SQLITE_FULL: "cannot grow: the disk is full; free some space and try again",
     sqlite3.SQLITE_IOERR: "cannot be read or written: the disk reports an error",
-    sqlite3.SQLITE_NOTADB: "is not an archive of this program; name another folder",
-    sqlite3.SQLITE_CORRUPT: "is damaged; restore it from a copy, or add its articles to a new archive",
+    sqlite3.SQLITE_NOTADB: "is not an archive of this program; name another folder,"
+    " or ask “deconflict doctor” whether its beginning is damaged",
+    sqlite3.SQLITE_CORRUPT: "is damaged; “deconflict doctor” saves what can be read of it",
 }
 
 
 class ArchiveError(Exception):
     """An archive cannot do what was asked; ``str()`` is one clear line."""
+
+
+def writable(path: Path) -> bool:
+    """Whether this user may write an archive's file, and the files that SQLite puts beside it."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def uri(path: Path, *, create: bool = False) -> str:
+    """Say to SQLite how a file is to be opened: for reading alone where it cannot be written."""
+    mode = "ro" if path.exists() and not writable(path) else "rwc" if create else "rw"
+    # Without a log to read, a file on a read-only disk is opened as immutable: SQLite cannot make its
+    # shared-memory file there.
+    settled = mode == "ro" and not path.with_name(path.name + "-wal").exists()
+    return f"{path.absolute().as_uri()}?mode={mode}" + ("&immutable=1" if settled else "")
 
 
 class Database:
@@ -46,10 +63,10 @@ class Database:
         self.path = path
         self._local = threading.local()
         self._all: list[sqlite3.Connection] = []
-        self.read_only = path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
-        self._mode = "ro" if self.read_only else "rwc" if create else "rw"
+        self.read_only = path.exists() and not writable(path)
+        self._uri = uri(path, create=create)
         try:
-            self._check(create)
+            self._check()
         except BaseException:
             self.close()
             raise
@@ -67,12 +84,17 @@ class Database:
             yield self._connection()
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """Give this thread's connection inside one transaction: all of the block happens, or nothing."""
+    def writing(self, patience: float = LOCK_SECONDS) -> Iterator[sqlite3.Connection]:
+        """Give this thread's connection inside one transaction: all of the block happens, or nothing.
+
+        What has happened is on the disk when the block is left. ``patience`` is how many seconds to wait for
+        other writers.
+        """
         with self._told():
             if self.read_only:
                 raise ArchiveError(f"{self.path} {_REASONS[sqlite3.SQLITE_READONLY]}")
             connection = self._connection()
+            connection.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}")
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
@@ -86,26 +108,21 @@ class Database:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
             connection = sqlite3.connect(
-                self._uri(), uri=True, timeout=LOCK_SECONDS, isolation_level=None, check_same_thread=False
+                self._uri, uri=True, timeout=LOCK_SECONDS, isolation_level=None, check_same_thread=False
             )
             self._all.append(connection)
             self._local.connection = connection
             connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA synchronous = FULL")  # else a power cut undoes what was committed
         return connection
 
-    def _uri(self) -> str:
-        # Without a log to read, a file on a read-only disk is opened as immutable: SQLite cannot make its
-        # shared-memory file there.
-        settled = self.read_only and not self.path.with_name(self.path.name + "-wal").exists()
-        return f"{self.path.absolute().as_uri()}?mode={self._mode}" + ("&immutable=1" if settled else "")
-
-    def _check(self, create: bool) -> None:
+    def _check(self) -> None:
         with self._told():
             connection = self._connection()
             application = connection.execute("PRAGMA application_id").fetchone()[0]
             version = version_of(connection)
             tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        if create and not self.read_only and (application, version, tables) == (0, 0, 0):
+        if (application, version, tables) == (0, 0, 0) and not self.read_only:
             self._initialise()
         elif application != APPLICATION_ID:
             raise ArchiveError(f"{self.path} {_REASONS[sqlite3.SQLITE_NOTADB]}")
@@ -126,12 +143,14 @@ class Database:
 
     def _initialise(self) -> None:
         with self._told():
-            connection = self._connection()
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.executescript(
-                f"BEGIN IMMEDIATE; {script('archive')}; PRAGMA application_id = {APPLICATION_ID};"
-                f"PRAGMA user_version = {SCHEMA_VERSION}; COMMIT"
-            )
+            _write_ahead(self._connection())
+        with self.writing() as connection:
+            if version_of(connection):  # another process was quicker
+                return
+            for statement in statements(script("archive")):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -140,3 +159,16 @@ class Database:
         except sqlite3.Error as error:
             code = getattr(error, "sqlite_errorcode", 0) & 0xFF
             raise ArchiveError(f"{self.path} {_REASONS.get(code, f'cannot be used: {error}')}") from error
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Switch to the log that lets others read while one writes; SQLite does not wait for others here."""
+    until = monotonic() + LOCK_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError:
+            if monotonic() > until:
+                raise
+        sleep(_AGAIN_SECONDS)

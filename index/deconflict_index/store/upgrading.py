@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing, suppress
 from importlib.resources import files
 from pathlib import Path
+
+from deconflict_index.disk import SCRATCH, discard, settle
 
 SCHEMA_VERSION = 3
 """Version of the tables in ``data/archive.sql``."""
@@ -35,21 +38,28 @@ def upgrade(path: Path, connection: sqlite3.Connection) -> None:
         return
     _copy(path, path.with_name(f"{path.name}.v{version}"))
     for older in range(version, SCHEMA_VERSION):
-        for statement in _statements(script(f"from_{older}_to_{older + 1}")):
+        for statement in statements(script(f"from_{older}_to_{older + 1}")):
             connection.execute(statement)
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
 def _copy(path: Path, copy: Path) -> None:
-    copy.unlink(missing_ok=True)  # left by an upgrade that was cut off: the archive was not changed by it
-    connection = sqlite3.connect(path)
+    """Copy an archive; whatever bears the name of the copy is whole, and on the disk."""
+    fresh = copy.with_name(copy.name + SCRATCH)
     try:
-        connection.execute("VACUUM INTO ?", (str(copy),))
-    finally:
-        connection.close()
+        discard(fresh)  # left where an upgrade was cut off
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("VACUUM INTO ?", (str(fresh),))
+        settle(fresh)
+        fresh.replace(copy)
+    except BaseException:
+        with suppress(OSError):
+            discard(fresh)
+        raise
 
 
-def _statements(script: str) -> Iterator[str]:
+def statements(script: str) -> Iterator[str]:
+    """Cut a script into its statements."""
     statement = ""
     for line in script.splitlines(keepends=True):
         statement += line

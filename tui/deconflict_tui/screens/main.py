@@ -14,9 +14,10 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.timer import Timer
 
-from deconflict_tui.actions import ANY, PANES, SEARCH, bindings
+from deconflict_tui.actions import ANY, SEARCH, bindings
 from deconflict_tui.screens.asking import Found, Loaded
-from deconflict_tui.screens.narrowing import NarrowingScreen
+from deconflict_tui.screens.cutting import NOTHING_CUT, CuttingScreen
+from deconflict_tui.screens.panes import PanesScreen
 from deconflict_tui.screens.typing import TYPING_RESTS
 from deconflict_tui.widgets.article_list import ArticleList, Rule
 from deconflict_tui.widgets.bars import CountBar, FootBar, QueryBar
@@ -36,7 +37,7 @@ CURSOR_RESTS = 0.3
 """Seconds without a key after which the reader follows the list's cursor."""
 
 
-class MainScreen(NarrowingScreen):
+class MainScreen(PanesScreen, CuttingScreen):
     """The reader's own screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(ANY)
@@ -112,7 +113,7 @@ class MainScreen(NarrowingScreen):
         self._shown = (loaded.id, loaded.query)
         place = stop_of(reading, loaded.id) if is_new else None
         self.article.show(reading, loaded.hits, place)
-        if before is None or before.article.id != reading.article.id:
+        if before is None or before.article.id != reading.article.id or before.found != reading.found:
             self.contacts.show(reading.found)
         self._choose_card(place)
 
@@ -162,7 +163,7 @@ class MainScreen(NarrowingScreen):
     @on(ArticleList.Opened)
     def _read(self) -> None:
         self.note_asked()
-        self._show_pane("article")
+        self.show_pane("article")
         self._light_current()
         self._read_current()
 
@@ -191,7 +192,7 @@ class MainScreen(NarrowingScreen):
 
     def _open_contact(self, number: int) -> None:
         self.article.choose_contact(number)
-        self._show_pane("article")
+        self.show_pane("article")
 
     @on(Reader.Arrived)
     def _arrived(self, message: Reader.Arrived) -> None:
@@ -203,7 +204,7 @@ class MainScreen(NarrowingScreen):
             return
         self.foot.show(message.pane.title)
         self._type(False)
-        self._make_current(message.pane)
+        self.make_current(message.pane)
         if message.pane is self.contacts and not (self.article.chosen or self.article.selection):
             self.article.choose_contact(self.contacts.cursor)
 
@@ -228,50 +229,6 @@ class MainScreen(NarrowingScreen):
 
     # Actions, named in actions.toml -----------------------------------------------------------------------
 
-    @property
-    def current_pane(self) -> Pane:
-        """The pane that has the focus, or had it before the search field took it."""
-        return next((pane for pane in self.query(Pane) if pane.has_class("-current")), self.articles)
-
-    def _show_pane(self, title: str) -> None:
-        self.foot.tell("")
-        pane = self.query_one(f"#{title}", Pane)
-        self._make_current(pane)
-        self.app.stylesheet.update(self)  # a pane that is about to show can have the focus at once
-        self.set_focus(pane)
-
-    def _make_current(self, pane: Pane) -> None:
-        for other in self.query(Pane):
-            other.set_class(other is pane, "-current")
-        self.set_class(pane is self.articles, "-at-list")
-
-    def action_move(self, steps: int) -> None:
-        """Move the cursor of the focused list."""
-        pane = self.current_pane
-        if isinstance(pane, ArticleList | ContactList):
-            pane.move(steps)
-
-    def action_scroll(self, rows: int) -> None:
-        """Scroll the article; while words are marked by keys, take that on by lines."""
-        if self.article.is_marking:
-            self.article.mark_lines(rows)
-        else:
-            self.article.scroll(rows)
-
-    def action_page(self, pages: float) -> None:
-        """Go a part of a page."""
-        pane = self.current_pane
-        if isinstance(pane, ArticleList | ContactList):
-            pane.page(pages)
-        else:
-            self.article.scroll_page(pages)
-
-    def action_end(self, direction: int) -> None:
-        """Go to the beginning or the end."""
-        pane = self.current_pane
-        if isinstance(pane, ArticleList | ContactList | Reader):
-            pane.end(direction)
-
     def action_open(self) -> None:
         """Open what is under the cursor, at once: the next key may already be for what is opened."""
         pane = self.current_pane
@@ -283,7 +240,7 @@ class MainScreen(NarrowingScreen):
     def action_step(self, kind: Kind, direction: int) -> None:
         """Go to the next claim, contact, speaker or hit in the text."""
         if not self.article.step(kind, direction):
-            self.foot.tell(f"no {kind}s in this article")
+            self.foot.tell(NOTHING_CUT if kind == "cut" else f"no {kind}s in this article")
 
     def action_neighbour(self, direction: int) -> None:
         """Read the next article of the list."""
@@ -341,7 +298,7 @@ class MainScreen(NarrowingScreen):
     def action_results(self) -> None:
         """Leave the field for the results."""
         self.note_asked()
-        self._show_pane("list")
+        self.show_pane("list")
         self.foot.tell(self._notice)
 
     def action_search(self) -> None:
@@ -350,26 +307,15 @@ class MainScreen(NarrowingScreen):
         self.foot.show(SEARCH)
         self.set_focus(self.field)  # at once: the next key may already be here
 
-    def action_pane(self, direction: int) -> None:
-        """Go to the next pane."""
-        place = PANES.index(self.current_pane.title)
-        self._show_pane(PANES[(place + direction) % len(PANES)])
-
-    def action_solo(self, title: str) -> None:
-        """Show one pane alone, or all of them again."""
-        alone = self.has_class("-solo") and self.current_pane.title == title
-        self.set_class(not alone, "-solo")
-        self._show_pane(title)
-
     def action_back(self) -> None:
         """Leave the field; else let go what is marked or lit; else go to the list; else clear the query."""
         self.foot.tell("")
         if self.focused is self.field:
-            self._show_pane(self.current_pane.title)
+            self.show_pane(self.current_pane.title)
         elif self.current_pane is self.article and self.article.let_go():
             pass
         elif self.current_pane is not self.articles:
-            self._show_pane("list")
+            self.show_pane("list")
         elif self.field.value:
             self.field.value = ""
         elif self.kind is not None:
@@ -381,7 +327,7 @@ class MainScreen(NarrowingScreen):
         if self.current_pane is self.articles:
             self.app.exit()
         else:
-            self._show_pane("list")
+            self.show_pane("list")
 
     def action_help(self) -> None:
         """Show keys and signs."""

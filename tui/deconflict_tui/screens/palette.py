@@ -4,26 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
-from textual import events, on
-from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import Vertical
-from textual.screen import ModalScreen
+from textual import on
 
 from deconflict_tui.actions import Action, actions
 from deconflict_tui.layout import Ink, fit
+from deconflict_tui.screens.field_sheet import FieldSheet
 from deconflict_tui.widgets.choosing import Choosing
 from deconflict_tui.widgets.pen import Pen, Piece
 from deconflict_tui.widgets.search_field import SearchField
-from deconflict_tui.widgets.sheet import Keys, SheetFoot
 
 _LEFT, _KEY = 3, 12
 """Columns kept free at each side, and cells kept for keys."""
-_KEYS: Keys = (("esc", "close"), ("enter", "do it"), ("up down", "choose"))
-_OTHER_ROWS, _ROWS_OUTSIDE = 4, 4
-"""Rows of the sheet that are no actions, and rows of the screen that stay free above and below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,57 +90,29 @@ class Choices(Choosing):
         ]
 
 
-class Palette(ModalScreen[str]):
+class Palette(FieldSheet):
     """A sheet with a field and the actions of a pane; its result is what the chosen one does."""
 
-    CSS = """
-    Palette { align: center top; background: $background 0%; }
-    #palette { width: 68; max-width: 100%; margin-top: 2; padding: 1 0; background: $surface; }
-    #palette SearchField { margin: 0 3 1 3; }
-    """
-    BINDINGS: ClassVar = [
-        Binding("escape", "dismiss", show=False, priority=True),
-        Binding("enter", "take", show=False, priority=True),
-        Binding("down,ctrl+n", "move(1)", show=False, priority=True),
-        Binding("up,ctrl+p", "move(-1)", show=False, priority=True),
-        Binding("pagedown", "page(1)", show=False, priority=True),
-        Binding("pageup", "page(-1)", show=False, priority=True),
-    ]
+    KEYS = (("esc", "close"), ("enter", "do it"), ("up down", "choose"))
+    placeholder = "find an action by its name"
 
     def __init__(self, pane: str) -> None:
         super().__init__()
         self._pane = pane
-        self._choices = Choices(matches("", pane))
+        self.rows = self._choices = Choices(matches("", pane))
 
-    def compose(self) -> ComposeResult:
-        """Lay out the field above the actions, and the keys in the last line."""
-        with Vertical(id="palette"):
-            yield SearchField(placeholder="find an action by its name")
-            yield self._choices
-        yield SheetFoot(lambda: _KEYS, self._choices.position)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Take as many rows as there are actions, or as the terminal has."""
-        sheet = self.query_one("#palette")
-        needed = len(matches("", self._pane)) + _OTHER_ROWS
-        sheet.styles.height = max(min(needed, event.size.height - _ROWS_OUTSIDE), _OTHER_ROWS)
+    @property
+    def needed(self) -> int:
+        """As many rows as there are actions, however many match."""
+        return len(matches("", self._pane))
 
     @on(SearchField.Changed)
     def _typed(self, message: SearchField.Changed) -> None:
         self._choices.show(matches(message.value, self._pane))
-        self.query_one(SheetFoot).refresh()
+        self.repaint_foot()
 
     @on(Choices.Taken)
     def action_take(self) -> None:
         """Close, and do what is under the cursor."""
         if self._choices.chosen is not None:
             self.dismiss(self._choices.chosen.do)
-
-    def action_move(self, steps: int) -> None:
-        """Move the cursor."""
-        self._choices.move(steps)
-        self.query_one(SheetFoot).refresh()
-
-    def action_page(self, pages: int) -> None:
-        """Turn a page."""
-        self.action_move(pages * self._choices.size.height)

@@ -5,24 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
-from textual.app import ComposeResult
+from textual import on
 from textual.binding import Binding
-from textual.containers import Vertical
 
+from deconflict_tui.screens.field_sheet import FieldSheet
 from deconflict_tui.screens.sheets import AskingSheet
 from deconflict_tui.widgets.choosing import Choosing
 from deconflict_tui.widgets.pen import Pen, Piece
 from deconflict_tui.widgets.search_field import SearchField
-from deconflict_tui.widgets.sheet import Keys, SheetFoot
 
 if TYPE_CHECKING:
     from deconflict_index.archive import Archive
 
 _LEFT, _NAME = 3, 20
 """Columns kept free at each side, and cells kept for names."""
-_KEYS: Keys = (("esc", "close"), ("enter", "take, or save as typed"), ("del", "forget"))
-_OTHER_ROWS, _ROWS_OUTSIDE = 4, 4
 
 
 class SavedList(Choosing):
@@ -64,48 +60,27 @@ class SavedList(Choosing):
         ]
 
 
-class SavedScreen(AskingSheet):
+class SavedScreen(AskingSheet, FieldSheet):
     """A sheet with a field for a name above the saved searches; its result is the query that is taken."""
 
-    CSS = """
-    SavedScreen { align: center top; background: $background 0%; }
-    #saved { width: 68; max-width: 100%; margin-top: 2; padding: 1 0; background: $surface; }
-    #saved SearchField { margin: 0 3 1 3; }
-    """
-    BINDINGS: ClassVar = [
-        Binding("escape", "dismiss", show=False, priority=True),
-        Binding("enter", "take", show=False, priority=True),
-        Binding("down,ctrl+n", "move(1)", show=False, priority=True),
-        Binding("up,ctrl+p", "move(-1)", show=False, priority=True),
-        Binding("pagedown", "page(1)", show=False, priority=True),
-        Binding("pageup", "page(-1)", show=False, priority=True),
-        Binding("delete,ctrl+d", "forget", show=False, priority=True),
-    ]
+    BINDINGS: ClassVar = [Binding("delete,ctrl+d", "forget", show=False, priority=True)]
+    KEYS = (("esc", "close"), ("enter", "take, or save as typed"), ("del", "forget"))
 
     def __init__(self, archive: Archive, query: str) -> None:
         """Take the present query, which can be saved."""
         super().__init__(archive)
         self._query = query
-        self._list = SavedList()
+        self.placeholder = "type a name to save the query" if query else "nothing to save"
+        self.rows = self._list = SavedList()
         self._sure_of = ""
 
-    def compose(self) -> ComposeResult:
-        """Lay out the field above the saved searches, and the keys in the last line."""
-        with Vertical(id="saved"):
-            yield SearchField(
-                placeholder="type a name to save the query" if self._query else "nothing to save"
-            )
-            yield self._list
-        yield SheetFoot(lambda: _KEYS, lambda: self.notice or self._list.position())
+    def position(self) -> str:
+        """A notice, else where the cursor is."""
+        return self.notice or super().position()
 
     def on_mount(self) -> None:
         """Have the saved searches fetched."""
         self._change(lambda archive: None)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Take as many rows as there are searches, or as the terminal has."""
-        sheet, needed = self.query_one("#saved"), self._list.count + _OTHER_ROWS
-        sheet.styles.height = max(min(needed, event.size.height - _ROWS_OUTSIDE), _OTHER_ROWS + 1)
 
     def _change(self, change: Callable[[Archive], None]) -> None:
         def changed(archive: Archive) -> dict[str, str]:
@@ -116,8 +91,8 @@ class SavedScreen(AskingSheet):
 
     def _show(self, saved: Mapping[str, str]) -> None:
         self._list.show(saved)
-        self.on_resize(events.Resize(self.app.size, self.app.size))
-        self.query_one(SheetFoot).refresh()
+        self.fit()
+        self.repaint_foot()
 
     @on(SearchField.Changed)
     def _typed(self) -> None:
@@ -126,7 +101,7 @@ class SavedScreen(AskingSheet):
     @on(Choosing.Taken)
     def action_take(self) -> None:
         """Save the query under the name that is typed; without one, take what is under the cursor."""
-        typed = self.query_one(SearchField).value
+        typed = self.field.value
         if typed.strip():
             self._save("-".join(typed.split()))
         elif self._list.chosen is not None:
@@ -141,7 +116,7 @@ class SavedScreen(AskingSheet):
             self.tell("a name has letters, digits, . and -")
         elif name not in self._list.names or self._sure(f"enter again replaces {name}"):
             self._change(lambda archive: archive.save(name, self._query))
-            self.query_one(SearchField).value = ""
+            self.field.value = ""
             self.tell(f"saved: ask for saved:{name}")
 
     def action_forget(self) -> None:
@@ -161,11 +136,7 @@ class SavedScreen(AskingSheet):
         return False
 
     def action_move(self, steps: int) -> None:
-        """Move the cursor."""
+        """Move the cursor; what was asked with the last press is asked no longer."""
         self._sure_of = ""
-        self._list.move(steps)
+        super().action_move(steps)
         self.tell("")
-
-    def action_page(self, pages: int) -> None:
-        """Turn a page."""
-        self.action_move(pages * self._list.size.height)

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from textual.strip import Strip
 
 from deconflict_tui.actions import Action, foot
+from deconflict_tui.widgets import signs
 from deconflict_tui.widgets.drawn import Drawn
 from deconflict_tui.widgets.pen import Pen, Piece, Runs
 
@@ -21,6 +22,7 @@ Count = tuple[str, str, str]
 
 _LEFT, _GAP = 2, 3
 _NARROWEST_CHIP = 6
+_BAR = 12
 
 
 class QueryBar(Drawn):
@@ -75,20 +77,31 @@ class QueryBar(Drawn):
 
 
 class CountBar(Drawn):
-    """What was found and how much of it, at the right of the first line."""
+    """What was found and how much of it, at the right of the first line; during long work how far that is."""
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
         self._counts: tuple[Count, ...] = ()
+        self._work: tuple[str, int, int, tuple[str, ...]] | None = None
 
     def show(self, results: Results, articles: int, everything: Counts) -> None:
         """Show how much was found, in how many ``articles``, of ``everything`` there is."""
         self._counts = counted(results, articles, everything)
         self.refresh()
 
+    def show_work(self, doing: str, done: int, total: int, rest: tuple[str, ...]) -> None:
+        """Show how far long work is: what is done, how much, of how much, and what else is to be said.
+
+        Without ``doing`` there is none, and the counts come back.
+        """
+        self._work = (doing, done, total, rest) if doing else None
+        self.refresh()
+
     def render_line(self, y: int) -> Strip:
         """Draw the counts, or where there is no room for all of them the first."""
         pen, end = self.pen, self.size.width - _LEFT
+        if self._work is not None:
+            return pen.row(self.size.width, [_progress(pen, end, *self._work)])
         counts = pen.latin_right(end, *_words_of(self._counts))
         if counts.column < 0:
             counts = pen.latin_right(end, *_words_of(self._counts[:1]))
@@ -132,6 +145,18 @@ class FootBar(Drawn):
                 break
             left = longer
         return pen.row(width, [left, right])
+
+
+def _progress(pen: Pen, end: int, doing: str, done: int, total: int, rest: tuple[str, ...]) -> Piece:
+    """Put down how far work is, ending before a column: with a bar, or with less where there is no room."""
+    counted = [(f"{done:,}", "text", True), (f" of {total:,}", "dim", False)]
+    told = [(f"  {each}", "dim", False) for each in rest]
+    full = _BAR * done // max(total, 1)
+    bar = [("  ", "dim", False), (signs.THICK_RULE * full, "text", False)]
+    bar += [(signs.THIN_RULE * (_BAR - full), "rule", False)]
+    forms = ([(f"{doing} ", "dim", False), *counted, *bar, *told], [*counted, *told[1:]], counted)
+    pieces = [pen.latin_right(end, *form) for form in forms]
+    return next((piece for piece in pieces if piece.column >= 0), pieces[-1])
 
 
 def _sentence(notice: str, room: int) -> Line:

@@ -1,15 +1,22 @@
-"""An article as rows of finished lines at a measure: title, rule, paragraphs with an empty row between."""
+"""An article as rows of finished lines at a measure: title, rule, paragraphs with an empty row between.
+
+What was cut from around the article can be shown too, in its places, each piece under the reason for it.
+"""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from deconflict_index.model import Article, BlockKind, Span
+from deconflict_index.model import Article, Block, BlockKind, Span
 from deconflict_tui.layout import Line, hidden, lay_out
 from deconflict_tui.widgets.selection import on_page
+
+_LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
 
 
 class RowKind(Enum):
@@ -19,14 +26,20 @@ class RowKind(Enum):
     RULE = auto()
     EMPTY = auto()
     TEXT = auto()
+    REASON = auto()
+    CUT = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
-    """One row; ``line`` is there on title and text rows and hangs from the right edge of the measure."""
+    """One row; ``line`` is there on rows of the article's text and hangs from the right edge of the measure.
+
+    ``reason`` says in plain words why what stands below was cut.
+    """
 
     kind: RowKind
     line: Line | None = None
+    reason: str = ""
 
     @property
     def is_title(self) -> bool:
@@ -37,6 +50,11 @@ class PageRow:
     def is_rule(self) -> bool:
         """Whether it is the rule below the title."""
         return self.kind is RowKind.RULE
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether it is a row of what was cut."""
+        return self.kind is RowKind.CUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,24 +103,47 @@ class Page:
 
 
 @lru_cache(maxsize=8)
-def build(article: Article, measure: int, *, reveal: bool = False) -> Page:
-    """Lay an article out at a measure in cells; with ``reveal`` its hidden direction marks are shown.
+def build(article: Article, measure: int, *, reveal: bool = False, cut: bool = False) -> Page:
+    """Lay an article out at a measure in cells.
 
-    Cost: 10-20 ms for 500 words, nothing when asked again.
+    With ``reveal`` its hidden direction marks are shown, with ``cut`` what was cut from around it. Cost:
+    10-20 ms for 500 words, nothing when asked again.
     """
-    rows: list[PageRow] = []
     text = article.text if reveal else article.shown  # the original is sanitised where it is laid out
-    if article.title:
-        rows += [PageRow(RowKind.TITLE, line) for line in _balanced(text, article.title, measure, reveal)]
-        rows += [PageRow(RowKind.RULE), PageRow(RowKind.EMPTY)]
-    for block in article.blocks:
-        if block.kind is BlockKind.PARAGRAPH:
-            lines = lay_out(text, *block.span, measure, reveal=reveal)
-            rows += [*(PageRow(RowKind.TEXT, line) for line in lines), PageRow(RowKind.EMPTY)]
+    lay = partial(lay_out, text, reveal=reveal)
+    rows = [row for block in article.blocks for row in _rows(block, article, lay, measure, cut)]
     placed = [(row.line.start, place) for place, row in enumerate(rows) if row.line]
     return Page(
         measure, tuple(rows), tuple(start for start, _ in placed), tuple(place for _, place in placed)
     )
+
+
+def _rows(
+    block: Block, article: Article, lay: Callable[[int, int, int], tuple[Line, ...]], measure: int, cut: bool
+) -> Iterator[PageRow]:
+    match block.kind:
+        case BlockKind.TITLE:
+            yield from (PageRow(RowKind.TITLE, line) for line in _balanced(lay, block.span, measure))
+            yield PageRow(RowKind.RULE)
+        case BlockKind.PARAGRAPH:
+            yield from (PageRow(RowKind.TEXT, line) for line in lay(*block.span, measure))
+        case BlockKind.NOISE if cut:
+            yield PageRow(RowKind.REASON, reason=told(block))
+            for span in lines(article.shown, block.span):
+                yield from (PageRow(RowKind.CUT, line) for line in lay(*span, measure))
+        case _:
+            return
+    yield PageRow(RowKind.EMPTY)
+
+
+def lines(text: str, span: Span) -> Iterator[Span]:
+    """Give the lines of a stretch of text that are not blank, without the blanks around them."""
+    return (found.span() for found in _LINE.finditer(text, *span))
+
+
+def told(block: Block) -> str:
+    """Say in plain words why a block was cut."""
+    return f"cut: {block.rule or 'not the article'}"
 
 
 def hidden_marks(article: Article) -> int:
@@ -110,17 +151,13 @@ def hidden_marks(article: Article) -> int:
     return sum(hidden.count(article.text[slice(*span)]) for span in on_page(article))
 
 
-def _balanced(text: str, span: Span, measure: int, reveal: bool) -> tuple[Line, ...]:
+def _balanced(lay: Callable[[int, int, int], tuple[Line, ...]], span: Span, measure: int) -> tuple[Line, ...]:
     """Break a title at the narrowest width that keeps its number of lines."""
-
-    def lines(width: int) -> tuple[Line, ...]:
-        return lay_out(text, *span, width, reveal=reveal)
-
-    narrow, wide, least = min(hidden.CELLS, measure), measure, len(lines(measure))
+    narrow, wide, least = min(hidden.CELLS, measure), measure, len(lay(*span, measure))
     while narrow < wide:
         middle = (narrow + wide) // 2
-        if len(lines(middle)) > least:
+        if len(lay(*span, middle)) > least:
             narrow = middle + 1
         else:
             wide = middle
-    return lines(wide)
+    return lay(*span, wide)

@@ -62,6 +62,7 @@ class Reader(Hand):
         self.chosen: Stop | None = None
         self.emphasis = Emphasis.SPEAKERS
         self.shows_marks = False
+        self.shows_cut = False
         self._hits: tuple[Hit, ...] = ()
         self._inks: list[Ink[Style]] = []
         self._marks: dict[int, Mark] = {}
@@ -90,7 +91,7 @@ class Reader(Hand):
             return None
         from deconflict_tui.widgets.page import build
 
-        return build(self.reading.article, self.measure, reveal=self.shows_marks)
+        return build(self.reading.article, self.measure, reveal=self.shows_marks, cut=self.shows_cut)
 
     @property
     def row_count(self) -> int:
@@ -175,6 +176,8 @@ class Reader(Hand):
 
         if self.reading is None:
             return False
+        if kind == "cut":
+            self.show_cut(True)
         stop = step(stops(self.reading, self._hits, kind), self.chosen, direction, self._offset_at_top())
         if stop is None:
             return False
@@ -230,6 +233,18 @@ class Reader(Hand):
         self.refresh()
         return hidden_marks(self.article) if self.article else 0
 
+    def show_cut(self, shown: bool) -> int:
+        """Show what was cut from around the article, or hide it; how many pieces of it there are."""
+        from deconflict_tui.widgets.stops import stops
+
+        if shown != self.shows_cut:
+            self.shows_cut = shown
+            if not shown and self.chosen and self.chosen.kind == "cut":
+                self.chosen = None
+            self.settle()
+            self.refresh()
+        return len(stops(self.reading, (), "cut")) if self.reading else 0
+
     def _offset_at_top(self) -> int:
         if (page := self.page) is None:
             return 0
@@ -282,7 +297,7 @@ class Reader(Hand):
         words = [name]
         if self.position():
             words.append((f"  {self.position()}", "dim", False))
-        words += self._hidden()
+        words += [*self._hidden(), *self._decoded()]
         if self.reading and self.size.width >= _MIDDLE:
             found = self.reading.found
             for number, what in ((len(found.speakers), "speaker"), (len(found.claims), "claim")):
@@ -303,6 +318,14 @@ class Reader(Hand):
         marks = "mark" if count == 1 else "marks"
         told = f"  {count} {marks} shown" if self.shows_marks else f"  {count} hidden {marks}"
         return [(told, "text", False)] if count else []
+
+    def _decoded(self) -> list[tuple[str, str, bool]]:
+        """How the bytes were read, where it was not simply as UTF-8."""
+        decoding = self.article.decoding if self.article else None
+        if decoding is None or (decoding.encoding == "utf-8" and not decoding.undecodable):
+            return []
+        lost = f", {decoding.undecodable} bytes unread" if decoding.undecodable else ""
+        return [(f"  {decoding.encoding}{lost}", "dim", False)]
 
     def _kicker(self) -> str:
         if self.reading is None:
@@ -326,10 +349,13 @@ class Reader(Hand):
         elif page_row.is_rule:
             thin, heavy = signs.THIN_RULE * (page.measure - _HEAVY), signs.THICK_RULE * _HEAVY
             pieces.append(pen.latin(self.left, (thin, "rule"), (heavy, "dim")))
+        elif page_row.reason:
+            pieces.append(pen.latin(self.left, (page_row.reason, "dim")))
         return pen.row(self.size.width, pieces)
 
     def _text(self, pen: Pen, row: PageRow, line: Line) -> Piece:
         role = "text2" if self.emphasis.steps_back and not row.is_title else "text"
+        role = "dim" if row.is_cut else role
         style = pen.style(role, bold=row.is_title)
         return pen.line(self.left + self.measure - line.width, line, style, [*self._inks, *self._marked(pen)])
 

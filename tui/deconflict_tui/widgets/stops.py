@@ -1,4 +1,4 @@
-"""Where the keys stop in an article: claims, contacts, speakers' names, search hits, each in order."""
+"""Where the keys stop in an article: claims, contacts, speakers' names, search hits, what was cut."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from deconflict_index.archive import Hit
     from deconflict_index.model import Claim, Contact, Reading, Span
 
-Kind = Literal["claim", "contact", "speaker", "hit"]
+Kind = Literal["claim", "contact", "speaker", "hit", "cut"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,10 @@ def stops(reading: Reading, hits: Sequence[Hit], kind: Kind) -> list[Stop]:
             places = [(span,) for span in sorted({m for speaker in found.speakers for m in speaker.mentions})]
         case "hit":
             places = [(hit.span,) for hit in hits]
+        case "cut":  # and what was restored, which can be cut again
+            places = [
+                (block.span,) for block in reading.article.blocks if block.kind == "noise" or block.rule
+            ]
     return [Stop(kind, number, tuple(spans)) for number, spans in enumerate(places) if spans]
 
 

@@ -11,15 +11,17 @@ import hashlib
 import json
 import shutil
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from whoosh import versionstring
 
+from deconflict_index.disk import SCRATCH, settle
 from deconflict_index.search.analysis import fingerprint
 from deconflict_index.search.edits import Lexicon
 from deconflict_index.search.engine import Answer, EngineBusy, EngineError, Held, Progress, Sort, Source
@@ -32,6 +34,9 @@ if TYPE_CHECKING:
 LOCK_SECONDS = 10.0
 """How long to wait for another process that writes the index."""
 _STAMP = "stamp.json"
+_TORN = (OSError, ValueError, KeyError, TypeError, AttributeError)
+"""What a torn stamp, or one of another program, leads to."""
+_PART = 2**20
 
 
 class WhooshEngine:
@@ -49,13 +54,28 @@ class WhooshEngine:
     def held(self) -> Held | None:
         """How far the index goes; ``None`` where it is missing, torn or made by another version."""
         try:
-            stamp = json.loads((self._folder / _STAMP).read_bytes())
+            stamp = self._stamp()
             sound = stamp["made_by"] == _made_by() and all(
                 _seal(self._folder / name) == seal for name, seal in stamp["files"].items()
             )
             return Held(stamp["edition"], stamp["last"]) if sound else None
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except _TORN:
             return None
+
+    def sound(self) -> bool:
+        """Whether each file is what was written. Cost: reads them all."""
+        try:
+            return all(_sum(self._folder / name) == sum for name, sum in self._stamp()["sums"].items())
+        except _TORN:
+            return False
+
+    def tidy(self) -> int:
+        """Take away what is no part of the index; give how many files that were.
+
+        Raises ``EngineBusy``, ``OSError``.
+        """
+        with self._locked():
+            return self._tidy()
 
     def update(self, source: Source, *, afresh: bool = False, progress: Progress | None = None) -> None:
         """Bring the index to where the source is, or make it ``afresh``. Raises ``EngineBusy``, ``OSError``.
@@ -69,6 +89,7 @@ class WhooshEngine:
             if afresh or held is None or held.edition != wanted.edition or held.last > wanted.last:
                 self._clear()
                 held = Held(wanted.edition, 0)
+            self._tidy()
             write(self._folder, source, held.last, wanted.last, progress)
             self._write_stamp(wanted)
 
@@ -137,16 +158,51 @@ class WhooshEngine:
         self._folder.mkdir(parents=True, exist_ok=True)
         create(self._folder)
 
+    def _stamp(self) -> dict[str, Any]:
+        stamp: dict[str, Any] = json.loads((self._folder / _STAMP).read_bytes())
+        return stamp
+
     def _write_stamp(self, held: Held) -> None:
-        seals = {
-            path.name: _seal(path)
-            for path in self._folder.iterdir()
-            if path.is_file() and path.name != _STAMP and not path.name.endswith("LOCK")
+        """Stamp what was written, once all of it is on the disk."""
+        paths = [path for path in self._folder.iterdir() if path.is_file() and _counts(path)]
+        seals = {path.name: _seal(path) for path in paths if path.name != _STAMP}
+        sums = self._sums(seals)
+        stamp = {
+            "made_by": _made_by(),
+            "edition": held.edition,
+            "last": held.last,
+            "files": seals,
+            "sums": sums,
         }
-        stamp = {"made_by": _made_by(), "edition": held.edition, "last": held.last, "files": seals}
-        fresh = self._folder / (_STAMP + ".new")
+        fresh = self._folder / (_STAMP + SCRATCH)
         fresh.write_text(json.dumps(stamp), encoding="utf-8")
+        settle(fresh)
         fresh.replace(self._folder / _STAMP)
+        settle(self._folder)
+
+    def _tidy(self) -> int:
+        try:
+            known = {_STAMP, *self._stamp()["files"]}
+        except _TORN:  # it has just been made, and holds nothing else
+            return 0
+        strangers = [path for path in self._folder.iterdir() if _counts(path) and path.name not in known]
+        for path in strangers:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        return len(strangers)
+
+    def _sums(self, seals: Mapping[str, str]) -> dict[str, int]:
+        """Sum up the files, only those that are new: what Whoosh has written it never changes."""
+        with suppress(*_TORN):
+            stamp = self._stamp()
+            known = {
+                name: stamp["sums"][name] for name, seal in stamp["files"].items() if seals.get(name) == seal
+            }
+            return known | {name: self._settled(name) for name in seals if name not in known}
+        return {name: self._settled(name) for name in seals}
+
+    def _settled(self, name: str) -> int:
+        settle(self._folder / name)
+        return _sum(self._folder / name)
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -159,6 +215,18 @@ class WhooshEngine:
             yield
         finally:
             lock.release()
+
+
+def _counts(path: Path) -> bool:
+    return not path.name.endswith("LOCK")
+
+
+def _sum(path: Path) -> int:
+    total = 0
+    with path.open("rb") as file:
+        while part := file.read(_PART):
+            total = crc32(part, total)
+    return total
 
 
 def _seal(path: Path) -> str:

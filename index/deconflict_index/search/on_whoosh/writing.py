@@ -5,24 +5,21 @@ Segments are never compound: such a one would be copied into memory whole by eve
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import queue
-import signal
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, suppress
 from itertools import pairwise
+from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any
 
 from deconflict_index import processes
+from deconflict_index.processes.crew import Crew, Failure
 from deconflict_index.search.engine import Progress, Source
 from deconflict_index.search.tree import Kind
 
 _MEGABYTES = 64
 _MANY = 1_000
 _TOLD_EVERY = 20
-_PATIENCE = 1.0
 
 
 def create(folder: Path) -> None:
@@ -53,7 +50,8 @@ def write(folder: Path, source: Source, after: int, until: int, progress: Progre
         for writer in writers.values():
             undo.callback(_cancel, writer)
         if not many:
-            _add(writers, source, after, until, told)
+            for _ in _added(writers, source, after, until):
+                told(1)
         for kind, writer in writers.items():
             if many:
                 writer.commit(mergetype=lambda _, segments, kind=kind: [*segments, *made[kind]])
@@ -85,88 +83,65 @@ def _cancel(writer: Any) -> None:
         writer.cancel()
 
 
-def _add(
-    writers: Mapping[Kind, Any], source: Source, after: int, until: int, told: Callable[[int], None]
-) -> None:
+def _added(writers: Mapping[Kind, Any], source: Source, after: int, until: int) -> Iterator[None]:
+    """Add the documents of these articles; yields as each is done."""
     from deconflict_index.search.on_whoosh import quiet
 
     for documents in source.documents(after, until):
         for document in documents:
             writers[document.kind].add_document(**quiet.as_fields(document))
-        told(1)
+        yield
 
 
 def _in_processes(
     folder: Path, source: Source, after: int, until: int, told: Callable[[int], None]
 ) -> dict[Kind, list[Any]]:
-    context, count = processes.context(), processes.usual_jobs()
+    count = processes.usual_jobs()
     bounds = [after + (until - after) * part // count for part in range(count + 1)]
-    answers = context.Queue()
-    workers = [
-        context.Process(target=_work, args=(folder, source, *ends, answers), daemon=True)
-        for ends in pairwise(bounds)
-    ]
     made: dict[Kind, list[Any]] = {kind: [] for kind in Kind}
-    try:
-        with processes.without_interrupts():
-            for worker in workers:
-                worker.start()
-        done = 0
-        while done < count:
-            answer = _next(answers, workers)
-            if isinstance(answer, int):
-                told(answer)
-            else:
-                done += 1
-                for kind, segment in answer.items():
-                    made[kind].append(segment)
-    finally:
-        for worker in workers:
-            worker.terminate()
-            worker.join()
+    with Crew(_work) as crew:
+        pipes: list[Any] = []
+        for ends in pairwise(bounds):
+            helper = crew.start()
+            helper.pipe.send((folder, source, *ends))
+            pipes.append(helper.pipe)
+        while pipes:
+            for pipe in wait(pipes):
+                answer = _next(pipe)
+                if isinstance(answer, int):
+                    told(answer)
+                else:
+                    pipes.remove(pipe)
+                    for kind, segment in answer.items():
+                        made[kind].append(segment)
     return made
 
 
-def _next(answers: Any, workers: Sequence[Any]) -> int | dict[Kind, Any]:
-    """Wait for what a worker has to say. Raises ``OSError`` where one has died."""
-    while True:
-        with suppress(queue.Empty):
-            answer: int | dict[Kind, Any] | str = answers.get(timeout=_PATIENCE)
-            if isinstance(answer, str):
-                raise OSError(answer)
-            return answer
-        if any(worker.exitcode for worker in workers):
-            raise OSError("a process that writes it was ended from outside")
+def _next(pipe: Any) -> int | dict[Kind, Any]:
+    """Receive what a helper has to say. Raises ``OSError`` where it has failed or died."""
+    try:
+        answer: int | dict[Kind, Any] | Failure = pipe.recv()
+    except EOFError:
+        raise OSError("a process that writes it was ended from outside") from None
+    if isinstance(answer, Failure):
+        raise OSError(answer.reason)
+    return answer
 
 
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None and not parent.is_alive():
-        os._exit(1)
-
-
-def _work(folder: Path, source: Source, after: int, until: int, answers: Any) -> None:
-    """Write segments of one's own; tell of every few articles, at the end of the segments, or of an error."""
+def _work(folder: Path, source: Source, after: int, until: int) -> Iterator[int | dict[Kind, Any]]:
+    """Write segments of one's own; tell of every few articles, and of the segments at the end."""
     from deconflict_index.search.on_whoosh import quiet
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # ctrl+c comes to all; who started this ends it
-    try:
-        indexes = opened(folder)
-        writers = {
-            kind: quiet.SegmentWriter(index, _lk=False, compound=False, **_how())
-            for kind, index in indexes.items()
-        }
-        waiting = 0
-
-        def tell(count: int) -> None:
-            nonlocal waiting
-            waiting += count
-            if waiting >= _TOLD_EVERY:
-                _end_with_parent()
-                answers.put(waiting)
-                waiting = 0
-
-        _add(writers, source, after, until, tell)
-        answers.put({kind: writer._finalize_segment() for kind, writer in writers.items() if writer._added})
-    except Exception as error:
-        answers.put(str(error) or type(error).__name__)
+    indexes = opened(folder)
+    writers = {
+        kind: quiet.SegmentWriter(index, _lk=False, compound=False, **_how())
+        for kind, index in indexes.items()
+    }
+    waiting = 0
+    for _ in _added(writers, source, after, until):
+        waiting += 1
+        if waiting == _TOLD_EVERY:
+            yield waiting
+            waiting = 0
+    yield waiting
+    yield {kind: writer._finalize_segment() for kind, writer in writers.items() if writer._added}

@@ -1,0 +1,129 @@
+"""Bringing articles into the archive while it is read: in a thread, one load at a time, which can be stopped.
+
+What is stored stays, whatever ends a load. How far it is stands in the first line; what was refused is kept
+until the next load.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from deconflict_tui.screens.narrowing import NarrowingScreen
+from deconflict_tui.widgets.bars import CountBar
+
+if TYPE_CHECKING:
+    from deconflict_index.archive import AddReport, Archive, Progress, Refusal
+
+    Load = Callable[[Archive, Progress, Progress], AddReport]
+    """Brings articles in: tells how far reading is, then how far indexing is."""
+
+_TOLD_EVERY = 0.5
+"""Seconds between two lines about a load."""
+
+
+class Stopped(Exception):
+    """A load was stopped by the person who started it, or by the end of the reader."""
+
+
+class BringingScreen(NarrowingScreen):
+    """A screen whose archive grows while it is read."""
+
+    _bringing = _stopping = False
+    refusals: tuple[Refusal, ...] = ()
+    """What the last load refused."""
+
+    def action_add(self) -> None:
+        """Ask for a file, a folder or an address, and add what is there."""
+        from deconflict_tui.screens.adding import AddSheet
+
+        if self._bringing:
+            self.action_stop_adding()
+        elif self._archive is not None:
+            self.app.push_screen(AddSheet(self.refusals), self._add)
+
+    def _add(self, place: str | None) -> None:
+        if place:
+            self.bring(lambda archive, reading, indexing: archive.add(
+                [Path(place).expanduser()], progress=reading, indexing=indexing
+            ))  # fmt: skip
+
+    def bring(self, load: Load) -> None:
+        """Start a load, unless the archive cannot be written or another load is under way."""
+        if self._archive is None or self._bringing:
+            self.tell("articles are being added already: A stops that")
+        elif self._archive.read_only:
+            self.tell("the archive is read-only; it can be read, but nothing can be added")
+        else:
+            self._bringing, self._stopping, self.refusals = True, False, ()
+            self._bring(self._archive, load)
+
+    def action_stop_adding(self) -> None:
+        """Stop the load that is under way; what is stored stays."""
+        self._stopping = True
+        self.tell("stopping; what is stored stays")
+
+    def on_unmount(self) -> None:
+        """End a load with the reader."""
+        self._stopping = True
+
+    @work(thread=True, group="bringing", exit_on_error=False)
+    def _bring(self, archive: Archive, load: Load) -> None:
+        before = archive.counts().articles
+        outcome = ""
+        try:
+            with self._refusals_told():
+                outcome = self._brought(archive, load, before)
+        finally:
+            self._bringing = False
+            if self.is_attached:
+                self.app.call_from_thread(self._brought_in, outcome)
+
+    def _brought(self, archive: Archive, load: Load, before: int) -> str:
+        """Load; give the line that says what came of it."""
+        try:
+            report = load(archive, self._paced("reading"), self._paced("indexing"))
+        except Stopped:
+            if self.is_attached:
+                archive.add(())  # finds what is stored
+            added = archive.counts().articles - before
+            return f"stopped; {_articles(added)} added: the same again goes on"
+        self.refusals = report.refused
+        refused = len(report.refused) + report.unlisted
+        told = f"{_articles(report.added)} added, {report.unchanged:,} here already"
+        return told + (f", {refused:,} refused: A lists them" if refused else "")
+
+    def _paced(self, doing: str) -> Progress:
+        from deconflict_index.archive import Pace, rate_and_rest
+
+        pace, told = Pace(), 0.0
+
+        def progress(done: int, total: int) -> None:
+            nonlocal told
+            if self._stopping:
+                raise Stopped
+            now = monotonic()
+            if now - told >= _TOLD_EVERY:
+                told = now
+                pace.see(done)
+                rest = rate_and_rest(done, total, pace.rate)
+                self.app.call_from_thread(self._show_work, doing, done, total, rest)
+
+        return progress
+
+    def _show_work(self, doing: str, done: int, total: int, rest: tuple[str, ...]) -> None:
+        self.query_one(CountBar).show_work(doing, done, total, rest)
+
+    def _brought_in(self, outcome: str) -> None:
+        self.query_one(CountBar).show_work("", 0, 0, ())
+        self.search_for(self.field.value)
+        if outcome:
+            self.tell(outcome)
+
+
+def _articles(number: int) -> str:
+    return f"{number:,} article{'' if number == 1 else 's'}"
