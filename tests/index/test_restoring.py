@@ -151,7 +151,7 @@ def test_from_the_command_line(tmp_path: Path) -> None:
 
 
 def test_search_knows_at_once_and_the_index_is_not_made_anew(archive: Archive, tmp_path: Path) -> None:
-    (tmp_path / "again.txt").write_text(TEXT.replace(BUTTON, "تعليق"), encoding="utf-8")
+    (tmp_path / "again.txt").write_text(TEXT.replace(BUTTON, "شارك"), encoding="utf-8")
     archive.add([tmp_path / "again.txt"])
     first, second = archive.search("").ids[::-1]
     archive.mark_read(first)
