@@ -38,7 +38,7 @@ def parser() -> argparse.ArgumentParser:
         description="Read Arabic news about military deconfliction: who said what, and who contacted whom.",
         epilog="Without a terminal, articles and contacts are printed as text. Inside, ? shows all keys.",
     )
-    made.add_argument("paths", nargs="*", metavar="PATH", type=Path, help="articles to add: UTF-8 text files")
+    made.add_argument("places", nargs="*", metavar="PATH|URL", help="files, folders, addresses to add")
     made.add_argument(
         "--archive", metavar="DIR", type=Path, help="the archive (default: in your data folder)"
     )
@@ -84,7 +84,7 @@ def _print(options: argparse.Namespace) -> int:
     from deconflict_tui.plain import print_plain
 
     try:
-        archive, notices = open_archive(options.archive, options.paths, lambda *_: None)
+        archive, notices = open_archive(options.archive, options.places, lambda *_: None)
         with archive:
             print_plain(archive)
     except ArchiveError as error:
@@ -142,7 +142,7 @@ def _open(
     gc.enable()
     from deconflict_tui.opening import open_archive
 
-    return open_archive(options.archive, options.paths, told)
+    return open_archive(options.archive, options.places, told)
 
 
 if __name__ == "__main__":

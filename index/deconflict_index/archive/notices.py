@@ -22,6 +22,7 @@ from deconflict_index.search.tree import (
     Phrase,
     Saved,
     Value,
+    Versions,
     Word,
     wanted,
 )
@@ -100,7 +101,7 @@ def folded(leaf: Leaf) -> str:
             return f"{name}:{code}"
         case Dated(shown=shown):
             return f"date:{shown}"
-        case Among(_, shown) | Mark(shown) | Saved(shown):
+        case Among(_, shown) | Mark(shown) | Saved(shown) | Versions(shown):
             return shown
 
 

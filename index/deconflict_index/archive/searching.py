@@ -28,6 +28,7 @@ from deconflict_index.search.tree import (
     Not,
     Or,
     Saved,
+    Versions,
     relaxed,
     replaced,
     wanted,
@@ -110,6 +111,8 @@ class Searching:
             match leaf:
                 case Field(name) if name in _NAMED:
                     return people.linked(leaf)
+                case Versions(name):
+                    return self._versions(name, notices)
                 case Mark("copy"):
                     return Among(frozenset(self._store.copies()), "is:copy")
                 case Mark(name):
@@ -121,6 +124,13 @@ class Searching:
         tree = asked.tree and self._unfolded(asked.tree, notices)
         tree = tree and replaced(meant.put_in(tree), known)
         return Understood(next(filter(None, kinds)), tree, tuple(notices), tuple(meant.remarks))
+
+    def _versions(self, name: str, notices: list[str]) -> Node:
+        found = list(self._store.find(name))
+        if not found:
+            notices.append(f"No article is called “{name}”.")
+            return Or(())
+        return Among(frozenset(self._store.versions(found[0])), f"report:{name}")
 
     def _saved_kinds(self, tree: Node | None) -> Iterator[Kind | None]:
         """What the saved searches of a query ask for: a query that does not say asks for the same."""

@@ -1,8 +1,8 @@
 """The query as a tree: what engines find by, and what hits are worked out from.
 
 Leaves are what a text must hold (``Word``, ``Phrase``, ``Exact``, ``Pattern``, ``Fuzzy``) and what must be
-known of it (``Field``, ``Value``, ``Dated``, ``Among``). ``Mark`` and ``Saved`` stand for what only the
-archive knows; it puts the tree they mean in their place before an engine sees it.
+known of it (``Field``, ``Value``, ``Dated``, ``Among``). ``Mark``, ``Saved`` and ``Versions`` stand for what
+only the archive knows; it puts the tree they mean in their place before an engine sees it.
 """
 
 from __future__ import annotations
@@ -127,6 +127,13 @@ class Saved:
 
 
 @dataclass(frozen=True, slots=True)
+class Versions:
+    """The versions of the report that an article is one of, named by its id or the beginning of that."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class And:
     """All of these. ``implied`` where the query only put them side by side."""
 
@@ -148,7 +155,7 @@ class Not:
     node: Node
 
 
-Leaf: TypeAlias = TextLeaf | Field | Value | Dated | Among | Mark | Saved
+Leaf: TypeAlias = TextLeaf | Field | Value | Dated | Among | Mark | Saved | Versions
 Node: TypeAlias = Leaf | And | Or | Not
 
 

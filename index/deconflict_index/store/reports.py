@@ -9,12 +9,16 @@ articles are looked at. Whoever is alike in more than that shares other bands to
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from deconflict_index.versions.sketch import Sketch, alike
 
 FULL = 200
 """How many articles of one band are looked at."""
+_MOST = 64
+"""How many articles are compared with one: those that share most bands, and such as few others have."""
+_OF_ALL = FULL * FULL
 
 
 def link(connection: sqlite3.Connection, number: int, packed: bytes) -> None:
@@ -78,7 +82,11 @@ def _join(connection: sqlite3.Connection, number: int, own: Sketch) -> None:
 def _others(connection: sqlite3.Connection, number: int, bands: Sequence[int]) -> Iterator[tuple[int, bytes]]:
     """Give report and sketch of the articles that share one of these bands."""
     query = "SELECT number FROM band WHERE band = ? ORDER BY number LIMIT ?"
-    found = {other for band in bands for (other,) in connection.execute(query, (band, FULL))} - {number}
+    found: Counter[int] = Counter()
+    for band in bands:
+        sharing = [other for (other,) in connection.execute(query, (band, FULL)) if other != number]
+        found.update(dict.fromkeys(sharing, _OF_ALL // max(len(sharing), 1)))
+    closest = sorted(found, key=lambda other: (-found[other], other))[:_MOST]
     query = "SELECT report, sketch FROM article JOIN sketch USING (number) WHERE number = ?"
-    for other in sorted(found):
+    for other in closest:
         yield from connection.execute(f"{query} AND report IS NOT NULL", (other,)).fetchall()

@@ -7,7 +7,9 @@ until the next load.
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import inf
 from pathlib import Path
+from threading import Event
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -34,6 +36,7 @@ class BringingScreen(NarrowingScreen):
     """A screen whose archive grows while it is read."""
 
     _bringing = _stopping = False
+    _watching: Event | None = None
     refusals: tuple[Refusal, ...] = ()
     """What the last load refused."""
 
@@ -49,8 +52,41 @@ class BringingScreen(NarrowingScreen):
     def _add(self, place: str | None) -> None:
         if place:
             self.bring(lambda archive, reading, indexing: archive.add(
-                [Path(place).expanduser()], progress=reading, indexing=indexing
+                [_place(place)], progress=reading, indexing=indexing
             ))  # fmt: skip
+
+    def action_feeds(self) -> None:
+        """Show what is followed, and add what is new in it."""
+        from deconflict_tui.screens.feeds import FeedsSheet
+
+        if self._archive is not None:
+            self.app.push_screen(FeedsSheet(self._archive), self._fetch)
+
+    def _fetch(self, wanted: str | None) -> None:
+        self.watch_folders()
+        if wanted:
+            self.bring(_fetched)
+
+    def watch_folders(self) -> None:
+        """Add what comes into the folders that are followed, from now on, as long as the reader is open."""
+        self._stop_watching()
+        if self._archive is not None and not self._archive.read_only:
+            self._watching = Event()
+            self._watch(self._archive, self._watching)
+
+    def _stop_watching(self) -> None:
+        if self._watching is not None:
+            self._watching.set()
+
+    @work(thread=True, group="watching", exit_on_error=False)
+    def _watch(self, archive: Archive, stop: Event) -> None:
+        from deconflict_index.archive import ArchiveError
+
+        with self._refusals_told():
+            folders = [feed.place for feed in archive.feeds() if feed.is_folder]
+            for report in archive.watch(folders, every=inf, stop=stop) if folders else ():
+                if not isinstance(report, ArchiveError) and report.added and not stop.is_set():
+                    self.app.call_from_thread(self._brought_in, f"{_articles(report.added)} came in")
 
     def bring(self, load: Load) -> None:
         """Start a load, unless the archive cannot be written or another load is under way."""
@@ -68,8 +104,9 @@ class BringingScreen(NarrowingScreen):
         self.tell("stopping; what is stored stays")
 
     def on_unmount(self) -> None:
-        """End a load with the reader."""
+        """End with the reader what goes on beside it."""
         self._stopping = True
+        self._stop_watching()
 
     @work(thread=True, group="bringing", exit_on_error=False)
     def _bring(self, archive: Archive, load: Load) -> None:
@@ -127,3 +164,15 @@ class BringingScreen(NarrowingScreen):
 
 def _articles(number: int) -> str:
     return f"{number:,} article{'' if number == 1 else 's'}"
+
+
+def _fetched(archive: Archive, reading: Progress, indexing: Progress) -> AddReport:
+    from deconflict_index.archive import AddReport
+
+    report = archive.fetch(progress=reading, indexing=indexing)
+    return AddReport(report.added, report.unchanged, report.refused)
+
+
+def _place(typed: str) -> Path | str:
+    """What is typed as the archive takes it: an address as it is, a path with its ``~`` made whole."""
+    return typed if "://" in typed else Path(typed).expanduser()

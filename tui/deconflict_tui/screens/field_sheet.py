@@ -39,6 +39,11 @@ class FieldSheet(ModalScreen[str]):
     rows: Choosing
 
     @property
+    def keys(self) -> Keys:
+        """What stands at the beginning of the last line."""
+        return self.KEYS
+
+    @property
     def needed(self) -> int:
         """How many rows it would have where there is room."""
         return self.rows.count
@@ -57,7 +62,7 @@ class FieldSheet(ModalScreen[str]):
         with Vertical(id="sheet"):
             yield SearchField(placeholder=self.placeholder)
             yield self.rows
-        yield SheetFoot(lambda: self.KEYS, self.position)
+        yield SheetFoot(lambda: self.keys, self.position)
 
     def on_resize(self, event: events.Resize) -> None:
         """Take as many rows as are needed, or as the terminal has."""

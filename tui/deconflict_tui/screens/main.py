@@ -82,6 +82,7 @@ class MainScreen(PanesScreen, CuttingScreen):
         """The archive is open: show what the query, if any is typed yet, finds in it."""
         self.search_for(self.field.value)
         self.foot.tell(notice)
+        self.watch_folders()
 
     def refused(self, line: str) -> None:
         """Without an archive there is nothing to read: end with the line."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 from deconflict_tui.screens.typing import TypingScreen
 from deconflict_tui.widgets.article_list import ArticleList
 
+_VERSIONS, _SHORT_ID = "report:", 8
+
 
 class NarrowingScreen(TypingScreen):
     """A screen whose query can be changed by single keys."""
 
     articles: ArticleList
+    _before_versions = ""
 
     def action_facets(self) -> None:
         """Show how many of what was found have which value."""
@@ -28,6 +31,17 @@ class NarrowingScreen(TypingScreen):
     def _take_saved(self, query: str | None) -> None:
         if query:
             self.field.value = query
+
+    def action_versions(self) -> None:
+        """List the versions of the report that the article under the cursor tells; again: as before."""
+        row, query = self.articles.current_row, self.field.value
+        if query.startswith(_VERSIONS):
+            self.field.value = self._before_versions
+        elif row is None or row.versions < 2:
+            self.tell("this article has no other versions")
+        else:
+            self._before_versions = query
+            self.field.value = f"{_VERSIONS}{row.id[:_SHORT_ID]}"
 
     def action_drop_term(self) -> None:
         """Take the last term out of the query."""

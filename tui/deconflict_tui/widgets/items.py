@@ -79,7 +79,8 @@ def _title(item: Row) -> str:
 
 
 def _counts(pen: Pen, item: Row, end: int) -> list[Piece]:
-    counts = pen.latin(LEFT, (f"{item.speakers}s {item.claims}c", "dim"))
+    versions = f" {item.versions}v" if item.versions > 1 else ""
+    counts = pen.latin(LEFT, (f"{item.speakers}s {item.claims}c{versions}", "dim"))
     room = max(end - counts.end - 1, 0)
     glyphs = [signs.STATUS_GLYPHS[status] for status in item.statuses]
     shown = "".join(glyphs) if len(glyphs) <= room else "".join(glyphs[: room - 1]) + "…"

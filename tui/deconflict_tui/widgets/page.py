@@ -143,7 +143,9 @@ def lines(text: str, span: Span) -> Iterator[Span]:
 
 def told(block: Block) -> str:
     """Say in plain words why a block was cut."""
-    return f"cut: {block.rule or 'not the article'}"
+    from deconflict_index.archive import why_cut
+
+    return f"cut: {why_cut(block.rule) or 'not the article'}"
 
 
 def hidden_marks(article: Article) -> int:

@@ -25,7 +25,7 @@ _NEAR, _ALIKE = 0.5, 0.8
 class Known:
     """A field as the language knows it; ``values`` maps the wordings of a closed list to their codes.
 
-    ``kind`` says what it takes: text, party, code, date, mark, kind or saved.
+    ``kind`` says what it takes: text, party, code, date, mark, kind, saved or report.
     """
 
     name: str

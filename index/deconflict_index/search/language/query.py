@@ -23,6 +23,7 @@ from deconflict_index.search.tree import And, Field, Kind, Node, Not, Or
 _MOST_PARTS = 200
 _DEEPEST = 20
 _LONGEST_VALUE = 4
+_NAMES = frozenset({"saved", "report"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +175,7 @@ class _Parser:
     def _value(self, part: Part, field: Known, *, top: bool) -> Node | None:
         """A value of a field that is no text; the longest where words stand in no quotation marks."""
         wording = unquoted(part.value)
-        longest = _LONGEST_VALUE if part.sign is Sign.WORD and field.kind != "saved" else 1
+        longest = _LONGEST_VALUE if part.sign is Sign.WORD and field.kind not in _NAMES else 1
         behind = list(takewhile(_is_word, self._parts[self._next : self._next + longest - 1]))
         for more in reversed(range(len(behind) + 1)):
             several = " ".join([wording, *(each.value for each in behind[:more])])

@@ -6,7 +6,7 @@ from datetime import date
 
 from deconflict_index.search.language.fields import Known, by_nearness
 from deconflict_index.search.language.leaves import shown
-from deconflict_index.search.tree import Kind, Mark, Node, Saved, Value
+from deconflict_index.search.tree import Kind, Mark, Node, Saved, Value, Versions
 
 _DATES = 'date:2024, date:2024-11, date:2024-11-05, date:2024-11..2025-01, date:>=2024-11, date:"last week"'
 _PUNCTUATION = ",;!?\N{ARABIC COMMA}\N{ARABIC SEMICOLON}\N{ARABIC QUESTION MARK}"
@@ -20,6 +20,8 @@ def meaning(field: Known, wording: str, today: date) -> tuple[Node | Kind, str |
         return dated(wording.rstrip(_PUNCTUATION), today)
     if field.kind == "saved":
         return (Saved(wording), None) if wording else None
+    if field.kind == "report":
+        return (Versions(wording), None) if wording else None
     code = field.code(wording)
     if code is None:
         return None
