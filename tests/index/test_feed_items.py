@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deconflict_index.gathering import opml
-from deconflict_index.gathering.feed_items import Item, announced, feed_of, piece_of_item
-from deconflict_index.gathering.fragments import plain
+from deconflict_index.gathering.feed_items import Item, announced, feed_of, piece_of_item, plain
 from deconflict_index.gathering.source import Source
 from deconflict_index.model import DateValue, Precision
 from deconflict_index.reading.original import Given
@@ -91,7 +90,7 @@ PLAIN = {
     "<p>one</p><p>two <a href='x'>three</a></p>": "one\n\ntwo three",
     "one<br>two<br/><br/>three": "one\n\ntwo\n\nthree",
     "<ul><li>one<li>two</ul>tail": "one\n\ntwo\n\ntail",
-    "a<script>b</script>c<style>d</style>e<!-- f -->g": "aceg",
+    "a<script>b</script>c<style>d</style>e<!-- f -->g": "a\n\nc\n\neg",
     "&laquo;one&raquo; &amp;lt; &#1571;": "«one» &lt; أ",
     "<p>a\n  b&nbsp;c</p>": "a b c",
     "<p>one</p\x00><p>two": "one\n\ntwo",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -12,13 +13,13 @@ from json import dumps
 from typing import Any
 from urllib.parse import urljoin
 
-from deconflict_index.gathering.fragments import plain
 from deconflict_index.model import DateValue, Precision
 from deconflict_index.reading.original import Given, date_in, identity
 from deconflict_index.reading.piece import Piece
 
 _BASIS = "given by the feed"
 _WHOLE = 1_200
+_UNFIT = re.compile("[\0\ud800-\udfff]")  # no HTML holds these
 _CUT_OFF = ("…", "...", "…]", "...]", "[…]")
 _ANNOUNCED = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml"})
 
@@ -78,6 +79,15 @@ def piece_of_item(item: Item, path: str) -> Piece:
     text = item.text if item.title is None else f"{item.title}\n\n{item.text}"
     given = Given(item.title is not None, item.published, item.source, item.link)
     return Piece(id, path, text, given=given)
+
+
+def plain(html: str) -> str:
+    """Give the text of a piece of HTML, a paragraph a line; one without markup comes back with its lines."""
+    from deconflict_index.reading.markup.page import text_seen
+
+    if "<" not in html and "&" not in html:
+        return html.strip()
+    return text_seen(_UNFIT.sub("\ufffd", html)).replace("\n", "\n\n")
 
 
 def announced(page: bytes, base: str) -> tuple[str, ...]:
