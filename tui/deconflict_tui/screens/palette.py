@@ -14,8 +14,8 @@ from deconflict_tui.widgets.choosing import Choosing
 from deconflict_tui.widgets.pen import Pen, Piece
 from deconflict_tui.widgets.search_field import SearchField
 
-_LEFT, _KEY = 3, 12
-"""Columns kept free at each side, and cells kept for keys."""
+_LEFT, _KEY, _MOST_ROWS = 3, 12, 30
+"""Columns kept free at each side, cells kept for keys, and rows shown at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +103,8 @@ class Palette(FieldSheet):
 
     @property
     def needed(self) -> int:
-        """As many rows as there are actions, however many match."""
-        return len(matches("", self._pane))
+        """As many rows as there are actions, however many match; a letter that is typed may change them all."""
+        return min(len(matches("", self._pane)), _MOST_ROWS)
 
     @on(SearchField.Changed)
     def _typed(self, message: SearchField.Changed) -> None:
