@@ -14,7 +14,7 @@ from deconflict_tui.widgets.choosing import Choosing
 from deconflict_tui.widgets.pen import Pen, Piece
 from deconflict_tui.widgets.search_field import SearchField
 
-_LEFT, _KEY, _MOST_ROWS = 3, 12, 30
+_LEFT, _KEY, _MOST_ROWS = 3, 12, 24
 """Columns kept free at each side, cells kept for keys, and rows shown at a time."""
 
 
@@ -103,7 +103,7 @@ class Palette(FieldSheet):
 
     @property
     def needed(self) -> int:
-        """As many rows as there are actions, however many match; a letter that is typed may change them all."""
+        """As many rows as there are actions, up to some: a letter that is typed may change them all."""
         return min(len(matches("", self._pane)), _MOST_ROWS)
 
     @on(SearchField.Changed)
