@@ -124,7 +124,8 @@ async def test_pages_turn_where_not_all_fit(palette):
 
 async def test_a_click_does_an_action(palette):
     async with palette() as person:
-        row = names("").index("theme: dark, light, 16 colours")
+        await person.press(*"them")
+        row = names("them").index("theme: dark, light, 16 colours")
         await person.pilot.click(Choices, offset=(20, row))
 
         await person.until(lambda: person.app.palette_name == "light", "the light theme")

@@ -97,7 +97,7 @@ def sign_entries() -> list[Entry]:
         ("here", "evidence of what is chosen"),
         _EMPTY,
         ("", "in the list"),
-        ("4s 13c", "speakers, claims"),
+        ("4s 13c 2v", "speakers, claims, versions"),
         _EMPTY,
         ("", "in a search"),
         ('"…" "…"~5', "in this order, near each other"),
