@@ -91,7 +91,7 @@ def record_of(reading: Reading, given: Given = NOTHING) -> Record:
     article, found = reading.article, reading.found
     return Record(
         id=article.id,
-        path=article.path.encode("utf-8", "backslashreplace").decode(),  # file names need not be Unicode
+        path=storable(article.path),
         text=article.text,
         given=None if given == NOTHING else pack(given),
         columns=columns_of(reading),
@@ -99,6 +99,11 @@ def record_of(reading: Reading, given: Given = NOTHING) -> Record:
         found=pack(found),
         sketch=sketch(article).packed(),
     )
+
+
+def storable(path: str) -> str:
+    """Write a path as it can be stored: file names need not be Unicode."""
+    return path.encode("utf-8", "backslashreplace").decode()
 
 
 def columns_of(reading: Reading) -> tuple[object, ...]:
