@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
 from itertools import count
 from pathlib import Path
@@ -18,13 +18,14 @@ from pathlib import Path
 import pytest
 from command import ROOT, deconflict
 
-from deconflict_index.archive import Archive, Refusal, extracting
+from deconflict_index.archive import Archive, ArchiveError, Refusal, extracting
 from deconflict_index.archive import adding as adding_module
 from deconflict_index.archive.extracting import Outcome, Task, extracted, outcomes
 from deconflict_index.model import DateValue, Precision
 from deconflict_index.reading import files
 from deconflict_index.reading.original import Given, Original
 from deconflict_index.reading.piece import Piece
+from deconflict_index.store import Store
 
 CALL = (
     "قال وزير الدفاع التركي خالد دمير إن وزير الخارجية الروسي بحث مع نظيره المصري خفض التصعيد في اتصال هاتفي."
@@ -119,6 +120,34 @@ def test_very_many_refusals_are_counted_and_the_first_of_them_listed(
         report = archive.add([news])
     assert (report.added, report.unchanged, report.unlisted) == (2, 0, 18)
     assert [refusal.path for refusal in report.refused] == [f"{news}:{number}" for number in range(1, 6)]
+
+
+def test_what_a_full_list_of_kinds_has_already_is_still_counted_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(adding_module, "LISTED", 1)
+    news = written(tmp_path / "news.jsonl", [], {"text": " "}, [])
+    with Archive.open(tmp_path / "archive", create=True) as archive:
+        assert archive.add([news]).kinds == (("no JSON object", 2), ("other reasons", 1))
+
+
+def test_an_archive_that_another_holds_for_long_is_waited_for_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[object] = []
+
+    def put(self: Store, records: Iterable[object], *, patience: float | None = None) -> int:
+        if patience is None:
+            return 0
+        waited.append(records)
+        raise ArchiveError("is being written by another process")
+
+    monkeypatch.setattr(Store, "put", put)
+    monkeypatch.setattr(adding_module, "_BATCH", 1)
+    news = written(tmp_path / "news.jsonl", *records(2))
+    with Archive.open(tmp_path / "archive", create=True) as archive, pytest.raises(ArchiveError):
+        archive.add([news])
+    assert len(waited) == 1
 
 
 def test_each_refusal_is_written_to_a_report_and_many_are_counted_by_kind(tmp_path: Path) -> None:

@@ -29,13 +29,13 @@ FORMS = {
     ("application/octet-stream", PAGE): Form.HTML,
     ("text/html", RAIN): Form.HTML,
     ("text/plain", RAIN): Form.TEXT,
-    ("text/markdown", f"# {RAIN}"): Form.TEXT,
+    ("text/markdown", f"# {RAIN}"): Form.MARKDOWN,
     (None, RAIN): Form.TEXT,
 }
 REFUSED = {
     ("application/pdf", "%PDF-1.7"): "sends application/pdf, which is no web page",
     ("image/png", "\x89PNG"): "sends image/png, which is no web page",
-    ("application/\x1b[2J", "x"): "sends application/[2J, which is no web page",
+    ("application/\x1b[2J", "PK\x03\x04"): "sends application/[2J, which is no web page",
     ("application/rss+xml", RSS): "a feed; follow it with “deconflict feeds add”",
     ("text/html", f"\n{RSS}"): "a feed; follow it with “deconflict feeds add”",
     (None, RSS): "a feed; follow it with “deconflict feeds add”",

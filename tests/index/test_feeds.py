@@ -343,6 +343,28 @@ def test_a_file_that_is_being_written_is_waited_for(archive: Archive, client: Cl
     assert fetch(archive, client).outcome == "1 new"
 
 
+def test_names_that_are_no_unicode_or_hold_line_feeds_do_no_harm(
+    archive: Archive, client: Client, folder: Path
+) -> None:
+    written(folder / os.fsdecode(b"\xe3\xd1.txt"), RAIN)
+    written(folder / "two\nlines.txt", "  ")
+    assert follow(archive, client, folder) == []
+    report = fetch(archive, client)
+    assert (report.outcome, len(report.refused)) == ("1 new, 1 refused", 1)
+    assert fetch(archive, client).outcome == "nothing new"
+    unnamed = folder / os.fsdecode(b"\xff")
+    unnamed.mkdir()
+    (refusal,) = follow(archive, client, unnamed)
+    assert refusal.reason.startswith("its name is no Unicode")
+
+
+def test_the_home_of_nobody_is_no_place(archive: Archive, client: Client) -> None:
+    (refusal,) = follow(archive, client, "~no-such-user/news")
+    assert refusal.reason == "no such file; check the name"
+    with pytest.raises(ArchiveError, match="is not followed"):
+        archive.unfollow("~no-such-user/news")
+
+
 def test_a_folder_that_is_gone_is_told(archive: Archive, client: Client, folder: Path) -> None:
     follow(archive, client, folder)
     folder.rmdir()

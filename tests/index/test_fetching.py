@@ -121,6 +121,7 @@ STATUSES = {
 TYPES = {
     "text/html; charset=windows-1256": ("text/html", "windows-1256"),
     'TEXT/HTML;charset="UTF-8"': ("text/html", "utf-8"),
+    "text/html; charset*=a; charset*0=b": ("text/html", None),
     "application/rss+xml": ("application/rss+xml", None),
     "nonsense": ("text/plain", None),
 }

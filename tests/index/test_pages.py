@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
+from time import process_time
 
 import pytest
 from site_pages import TEMPLATES, pages
@@ -210,3 +211,12 @@ def test_a_title_brings_no_control_to_the_screen() -> None:
     assert article.title is not None
     assert not {"\x1b", "\u202e"} & set(article.shown)
     assert article.blocks[0].kind is BlockKind.TITLE
+
+
+@pytest.mark.parametrize("heading", ["<h2><a href=x></a></h2>\n", "<h1>Some other words</h1>"])
+def test_very_many_headings_cost_no_more_each_than_a_few(heading: str) -> None:
+    page = f"<title>{' - '.join(['a long name'] * 40)}</title><p>{LEAD}</p>{{}}"
+    piece = Piece("id", "page", page.format(heading * 20_000), Form.HTML)
+    began = process_time()
+    originals(piece)
+    assert process_time() - began < 30  # it was a quarter of an hour

@@ -144,6 +144,16 @@ def test_making_afresh_keeps_originals_marks_and_given_dates(store: Store) -> No
     assert store.held().edition > held.edition
 
 
+def test_what_was_said_or_taken_out_while_articles_are_made_afresh_stays(store: Store) -> None:
+    store.insert([FULL])
+    before = record_of(Reading(FULL.article, Extraction()))
+    restored = Given(restored=((0, 4),))
+    store.put_again(record_of(FULL, restored))
+    store.renew([before, record_of(AWKWARD)])
+    assert (store.given("full"), store.reading("full")) == (restored, FULL)
+    assert store.catalogue().ids == ("full",)
+
+
 def test_a_change_that_fails_leaves_nothing_behind(store: Store) -> None:
     def broken():  # type: ignore[no-untyped-def]
         yield FULL

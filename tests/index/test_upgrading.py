@@ -73,6 +73,15 @@ def test_everything_is_there_and_what_was_given_outlives_reindexing(folder: Path
             archive.reindex()
 
 
+def test_an_article_without_its_text_holds_up_nothing(folder: Path) -> None:
+    Store(folder / "archive.db").close()
+    with closing(sqlite3.connect(folder / "archive.db")) as connection:
+        connection.execute("DELETE FROM original WHERE number = 1")
+        connection.commit()
+    with Archive.open(folder) as archive:
+        assert archive.add(()).added == 0
+
+
 def test_the_doctor_has_nothing_to_say_but_of_the_copy(folder: Path) -> None:
     Archive.open(folder).close()
     assert [finding.check for finding in examine(folder)] == ["copies"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from deconflict_index.archive import Archive
+from deconflict_index.archive import Archive, ArchiveError
 
 RAIN = "هطلت أمطار غزيرة على المدينة القديمة صباح الخميس."
 
@@ -42,6 +42,31 @@ async def test_what_comes_into_a_followed_folder_is_added_while_one_reads(sit_do
         (incoming / "rain.txt").write_text(RAIN, "utf-8")
 
         await person.sees("1 article came in", "6 articles")
+
+
+async def test_what_comes_in_and_is_refused_is_told(sit_down, archive_folder, incoming):
+    (incoming / "empty.txt").write_text("")
+    with Archive.open(archive_folder) as archive:
+        archive.follow([str(incoming)])
+    async with sit_down() as person:
+        await person.sees("0 articles came in, 1 refused: A lists them")
+        await person.press("A")
+
+        await person.sees("empty.txt", "the file is empty")
+
+
+async def test_what_the_archive_refuses_while_folders_are_watched_is_told(
+    sit_down, archive_folder, incoming, monkeypatch
+):
+    with Archive.open(archive_folder) as archive:
+        archive.follow([str(incoming)])
+    monkeypatch.setattr(Archive, "fetch", _full)
+    async with sit_down() as person:
+        await person.sees("the disk is full")
+
+
+def _full(archive, *_, **__):
+    raise ArchiveError("archive.db cannot grow: the disk is full")
 
 
 async def test_a_folder_is_let_go_at_the_second_press(sit_down, archive_folder, incoming):

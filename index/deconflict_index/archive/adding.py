@@ -67,7 +67,8 @@ class _Tally:
 
     def refuse(self, refusal: Refusal) -> None:
         self._refusals += 1
-        self._kinds[refusal.kind if len(self._kinds) < LISTED else _OTHERS] += 1
+        told_apart = refusal.kind in self._kinds or len(self._kinds) < LISTED
+        self._kinds[refusal.kind if told_apart else _OTHERS] += 1
         if self._refusing:
             self._refusing(refusal)
         if self._refusals <= LISTED:
@@ -122,7 +123,7 @@ class _Writer:
     def _flush(self) -> None:
         batch, self._batch = self._batch, []
         pieces, self._pieces = self._pieces, 0
-        added = self._store.put(batch, patience=PATIENCE)
+        added = self._store.put(batch, patience=PATIENCE) if batch else 0
         self._tally.store(pieces, added, len(batch) - added)
         self._since = monotonic()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from io import BufferedReader
@@ -18,6 +19,7 @@ from deconflict_index.gathering.source import Source, stream_of
 from deconflict_index.gathering.wishes import Wishes
 from deconflict_index.reading.decoding import ReadingError
 from deconflict_index.store.feeds import Feed, Feeds
+from deconflict_index.store.records import storable
 
 Ask = Callable[[str], Response]
 
@@ -42,11 +44,16 @@ def follow(store: Feeds, places: Iterable[str], *, local: bool, ask: Ask) -> Fol
 def place_of(place: str) -> str:
     """Give the name under which a place is followed, if it is followed."""
     if not is_address(place):
-        return str(Path(place).expanduser().resolve())
+        return str(_path(place).resolve())
     try:
         return str(address_of(place))
     except FetchError:
         return place
+
+
+def _path(place: str) -> Path:
+    """A path with its ``~`` made whole where that is somebody's."""
+    return Path(os.path.expanduser(place))  # noqa: PTH111 - pathlib raises where it is nobody's
 
 
 class _Named:
@@ -64,11 +71,13 @@ class _Named:
             if is_address(place):
                 self.unasked[str(address_of(place))] = None
             else:
-                self._take_path(Path(place).expanduser())
+                self._take_path(_path(place))
 
     def _take_path(self, path: Path) -> None:
         if path.is_dir():
             folder = path.resolve()
+            if storable(str(folder)) != str(folder):
+                raise ReadingError(path, "its name is no Unicode, so it cannot be remembered; rename it")
             self.feeds[str(folder)] = Feed(str(folder), folder.name)
             return
         source = Source.of(path, named=True)

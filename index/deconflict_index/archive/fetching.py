@@ -25,6 +25,7 @@ from deconflict_index.reading.piece import Piece
 from deconflict_index.reading.sanitise import sanitise
 from deconflict_index.store import Store
 from deconflict_index.store.feeds import Feed
+from deconflict_index.store.records import storable
 
 _ROUND = 200
 
@@ -82,9 +83,9 @@ def _look_into(store: Store, look: Look) -> None:
     except ReadingError as error:
         look.fail(error.reason)
         return
-    seen = store.feeds.seen(list(found))
-    incoming = settled({path: mark for path, mark in found.items() if seen.get(path) != mark})
-    look.wanted += [Wanted(path, Path(path), mark) for path, mark in incoming.files.items()]
+    seen = store.feeds.seen([storable(path) for path in found])
+    incoming = settled({path: mark for path, mark in found.items() if seen.get(storable(path)) != mark})
+    look.wanted += [Wanted(storable(path), Path(path), mark) for path, mark in incoming.files.items()]
     look.waiting = incoming.waiting
 
 
@@ -121,7 +122,7 @@ class _Round:
             elif id in stored:
                 look.articles.append(id)
         for refusal in report.refused:
-            self._of_path[sanitise(refusal.path)].refused.append(refusal)
+            self._of_path[_in_a_line(refusal.path)].refused.append(refusal)
 
     def _found(self) -> Iterator[Found]:
         pages: dict[str, tuple[Look, Item]] = {}
@@ -154,8 +155,13 @@ class _Round:
 
     def _noted(self, look: Look, found: Found) -> Found:
         """Keep whose a piece is, and whether its article is here already."""
-        self._of_path.setdefault(sanitise(found.path), look)
+        self._of_path.setdefault(_in_a_line(found.path), look)
         if isinstance(found, Piece) and found.id not in self._of_id:
             self._of_id[found.id] = look
             self._known |= self._store.known([found.id])
         return found
+
+
+def _in_a_line(path: str) -> str:
+    """A path as refusals have it, whoever refuses."""
+    return sanitise(path).replace("\n", " ")

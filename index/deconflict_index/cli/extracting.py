@@ -11,11 +11,12 @@ from deconflict_index.archive import ArchiveError
 from deconflict_index.cli import text
 from deconflict_index.cli.telling import exit_code, print_json, tell
 from deconflict_index.model import Reading
-from deconflict_index.reading.decoding import ReadingError
 
 
 def extract(options: Namespace) -> int:
     """Print what is found in files, or write it beside them."""
+    from deconflict_index.reading.decoding import ReadingError  # of no use to other commands
+
     written: dict[str, Path] = {}
     done = refused = 0
     for path in options.paths:
@@ -37,6 +38,7 @@ def _readings(path: Path, options: Namespace) -> Iterator[Reading]:
     """Read and extract all articles of a file. Raises ``ReadingError`` for the first that is none."""
     from deconflict_index import extraction
     from deconflict_index.gathering.gather import Wishes, gathered
+    from deconflict_index.reading.decoding import ReadingError
     from deconflict_index.reading.files import articles_of
 
     for found in gathered([path], Wishes(published=options.published, encoding=options.encoding)):

@@ -12,13 +12,13 @@ import ssl
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.message import Message
 from email.utils import parsedate_to_datetime
 from time import monotonic
 from typing import Self
 
 from deconflict_index import __version__
 from deconflict_index.fetching.addresses import Address, FetchError, address_of, shown
+from deconflict_index.fetching.declared import declared
 from deconflict_index.fetching.exchange import Answer, Limits, UnreachedError, Wire
 from deconflict_index.fetching.networks import is_public
 from deconflict_index.fetching.turns import Turns
@@ -168,14 +168,13 @@ def _response(address: Address, answer: Answer) -> Response:
         reason = _REASONS.get(answer.status, "is not given out by its server")
         lasting = 400 <= answer.status < 500
         raise FetchError(str(address), f"{reason} ({answer.status})", lasting=lasting)
-    message = Message()
-    if "content-type" in answer.headers:
-        message["content-type"] = answer.headers["content-type"]
+    known = answer.headers.get("content-type")
+    media_type, charset = declared(known) if known is not None else (None, None)
     return Response(
         str(address),
         answer.body,
-        message.get_content_type() if message else None,
-        message.get_content_charset(),
+        media_type,
+        charset,
         _mark(answer, "etag"),
         _mark(answer, "last-modified"),
     )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from email.message import Message
 from io import BufferedReader
 from logging import CRITICAL, getLogger
 from typing import Any
 
+from deconflict_index.fetching.declared import declared
 from deconflict_index.gathering.members import LONGEST_NAME
 from deconflict_index.gathering.source import BUFFER, Broken, Readable, Source, lent
 from deconflict_index.gathering.wishes import Wishes
@@ -49,17 +49,15 @@ def _page(source: Source, record: Any) -> Source | None:
     http = record.http_headers
     if record.rec_type not in _WITH_PAGES or (http and not http.get_statuscode().startswith("2")):
         return None
-    message = Message()
-    message["content-type"] = (http.get_header("Content-Type") if http else record.content_type) or ""
-    if message.get_content_type() not in _PAGES:
+    media, charset = declared((http.get_header("Content-Type") if http else record.content_type) or "")
+    if media not in _PAGES:
         return None
     if http and (http.get_header("Content-Encoding") or "identity").lower() not in _ENCODINGS:
         return None
     url = " ".join((record.rec_headers.get_header("WARC-Target-URI") or "").split()).strip("<>")
     body = _Body(record.content_stream(), record)
     page = source.member(f"{source.name}:{sanitise(url)[:LONGEST_NAME]}", lent(body), "")
-    charset = message.get_content_charset()
-    return replace(page, media=message.get_content_type(), charset=charset, url=url or None)
+    return replace(page, media=media, charset=charset, url=url or None)
 
 
 class _Body:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
@@ -12,18 +11,21 @@ from urllib.parse import unquote, urlsplit
 
 from deconflict_index.fetching.addresses import FetchError, address_of, shown
 from deconflict_index.fetching.client import Response
-from deconflict_index.gathering.feed_items import feed_of
+from deconflict_index.gathering.kinds import HEAD, Kind, kind_of
 from deconflict_index.gathering.source import Readable, Source
 from deconflict_index.gathering.wishes import Fetcher
 from deconflict_index.reading.decoding import ReadingError
 from deconflict_index.reading.original import Given, identity
 from deconflict_index.reading.piece import Form, Piece
 
-_PAGES = frozenset({"text/html", "application/xhtml+xml"})
-_TEXTS = frozenset({"text/plain", "text/markdown", "text/x-markdown"})
-_HTML = (b"<!doctype html", b"<html")
-_XML = (b"<?xml", b"<rss", b"<feed", b"<rdf:rdf")
-_BEGINNING = 1024
+_FORMS = {
+    Kind.TEXT: Form.TEXT,
+    Kind.ADDRESSES: Form.TEXT,
+    Kind.MARKDOWN: Form.MARKDOWN,
+    Kind.HTML: Form.HTML,
+    Kind.MHTML: Form.MHTML,
+}
+"""What may stand behind an item of a feed, and how it is written down."""
 
 
 def fetcher(ask: Callable[[str], Response]) -> Fetcher:
@@ -71,15 +73,13 @@ def piece_of_page(response: Response, given: Given) -> Piece:
 
 
 def _form(response: Response) -> Form:
-    kind, body = response.media_type, response.body
-    beginning = body[:_BEGINNING].lstrip(codecs.BOM_UTF8 + b" \t\r\n").lower()
-    if beginning.startswith(_XML) and feed_of(body, response.address, response.charset):
+    kind = kind_of(source_of(response), response.body[:HEAD])
+    if kind is Kind.FEED:
         raise FetchError(response.address, "a feed; follow it with “deconflict feeds add”", lasting=True)
-    if kind in _PAGES or beginning.startswith(_HTML):
-        return Form.HTML
-    if kind in _TEXTS or kind is None:
-        return Form.TEXT
-    raise FetchError(response.address, f"sends {_printable(kind)}, which is no web page", lasting=True)
+    if kind not in _FORMS:
+        sent = _printable(response.media_type or kind)
+        raise FetchError(response.address, f"sends {sent}, which is no web page", lasting=True)
+    return _FORMS[kind]
 
 
 def _plain(address: str) -> str:

@@ -9,10 +9,19 @@ from pathlib import Path
 from deconflict_index.model import Reading
 from deconflict_index.reading.original import NOTHING, Given, Original
 from deconflict_index.search.engine import Held
-from deconflict_index.store.codec import unpack
 from deconflict_index.store.database import LOCK_SECONDS, ArchiveError, Database
 from deconflict_index.store.feeds import Feeds
-from deconflict_index.store.records import Record, Row, again, as_row, insert, read, record_of, replace
+from deconflict_index.store.records import (
+    Record,
+    Row,
+    again,
+    as_given,
+    as_row,
+    insert,
+    read,
+    record_of,
+    replace,
+)
 from deconflict_index.store.reports import link
 from deconflict_index.versions.sketch import sketch
 
@@ -26,7 +35,7 @@ _ORIGINALS = (
 )
 _QUERIES_KEPT = 500
 _DAY = "substr(date || '-01-01', 1, 10)"
-_UNLINKED = "report IS NULL"
+_UNLINKED = "report IS NULL AND number IN (SELECT number FROM original)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +97,7 @@ class Store:
             with self._database.reading() as connection:
                 few = connection.execute(_ORIGINALS, (last, _TAKEN)).fetchall()
             for _, id, path, text, given in few:
-                yield Original(id, path, text, unpack(Given, given) if given else NOTHING)
+                yield Original(id, path, text, as_given(given))
             if len(few) < _TAKEN:
                 return
             last = few[-1][0]
@@ -129,9 +138,7 @@ class Store:
         """Give what came with an article's text, and what a person said of it since."""
         with self._database.reading() as connection:
             query = "SELECT given FROM original JOIN article USING (number) WHERE id = ?"
-            return next(
-                (unpack(Given, packed) for (packed,) in connection.execute(query, (id,)) if packed), NOTHING
-            )
+            return next((as_given(packed) for (packed,) in connection.execute(query, (id,))), NOTHING)
 
     def known(self, ids: Sequence[str]) -> frozenset[str]:
         """Give those of a few ids whose articles are here. Cost: one look-up each."""

@@ -11,9 +11,9 @@ from typing import Any
 
 from deconflict_index.model import Reading
 from deconflict_index.reading.original import NOTHING, Given, Original
-from deconflict_index.store.codec import pack, unpack
+from deconflict_index.store.codec import pack
 from deconflict_index.store.database import APPLICATION_ID, ArchiveError, Database, uri
-from deconflict_index.store.records import COLUMNS, columns_of, revived
+from deconflict_index.store.records import COLUMNS, as_given, columns_of, revived
 from deconflict_index.store.upgrading import SCHEMA_VERSION, version_of
 
 _MOST_TOLD = 20
@@ -89,8 +89,8 @@ def _sick(row: tuple[Any, ...]) -> Sick | None:
     if text is None:
         return Sick(number, path or "", "has no text any more", None)
     try:
-        original = Original(id or "", path or "", text, unpack(Given, given) if given else NOTHING)
-    except (ValueError, KeyError, TypeError, AttributeError):
+        original = Original(id or "", path or "", text, as_given(given))
+    except ArchiveError:
         original = Original(id or "", path or "", text, _given_again(text, about, found))
         return Sick(number, original.path, "what was given with its text cannot be read", original)
     if _torn(text):

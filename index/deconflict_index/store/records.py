@@ -91,7 +91,7 @@ def record_of(reading: Reading, given: Given = NOTHING) -> Record:
     article, found = reading.article, reading.found
     return Record(
         id=article.id,
-        path=article.path.encode("utf-8", "backslashreplace").decode(),  # file names need not be Unicode
+        path=storable(article.path),
         text=article.text,
         given=None if given == NOTHING else pack(given),
         columns=columns_of(reading),
@@ -99,6 +99,11 @@ def record_of(reading: Reading, given: Given = NOTHING) -> Record:
         found=pack(found),
         sketch=sketch(article).packed(),
     )
+
+
+def storable(path: str) -> str:
+    """Write a path as it can be stored: file names need not be Unicode."""
+    return path.encode("utf-8", "backslashreplace").decode()
 
 
 def columns_of(reading: Reading) -> tuple[object, ...]:
@@ -129,6 +134,15 @@ def read(
     )
     for number, id, path, text, about, found in connection.execute(query, tuple(values)):
         yield number, revived(id, path, text, about, found)
+
+
+def as_given(packed: str | None) -> Given:
+    """Read what came with a text. Raises ``ArchiveError`` where that is damaged."""
+    try:
+        return unpack(Given, packed) if packed else NOTHING
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        reason = "what was given with a text is damaged; “deconflict doctor” makes it again"
+        raise ArchiveError(reason) from error
 
 
 def revived(id: str, path: str, text: str, about: str, found: str) -> Reading:
@@ -168,12 +182,17 @@ def again(connection: sqlite3.Connection, record: Record) -> None:
 
 
 def replace(connection: sqlite3.Connection, record: Record) -> None:
-    """Write what was found in an article that is there, in place of what was found before."""
-    (number,) = connection.execute("SELECT number FROM article WHERE id = ?", (record.id,)).fetchone()
+    """Write what was found in an article in place of what was found before.
+
+    Where the article is gone since it was read, or more was said of it, what is here stays.
+    """
+    query = "SELECT number, given FROM article JOIN original USING (number) WHERE id = ?"
+    number, given = connection.execute(query, (record.id,)).fetchone() or (None, None)
+    if number is None or as_given(given) != as_given(record.given):
+        return
     connection.execute(_UPDATE, (*record.columns, record.id))
     connection.execute(
-        "UPDATE original SET given = ?, about = ?, found = ? WHERE number = ?",
-        (record.given, record.about, record.found, number),
+        "UPDATE original SET about = ?, found = ? WHERE number = ?", (record.about, record.found, number)
     )
     link_anew(connection, number, record.sketch)
 

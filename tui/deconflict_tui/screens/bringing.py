@@ -6,6 +6,7 @@ until the next load.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from math import inf
 from pathlib import Path
@@ -19,7 +20,7 @@ from deconflict_tui.screens.narrowing import NarrowingScreen
 from deconflict_tui.widgets.bars import CountBar
 
 if TYPE_CHECKING:
-    from deconflict_index.archive import AddReport, Archive, Progress, Refusal
+    from deconflict_index.archive import AddReport, Archive, ArchiveError, FetchReport, Progress, Refusal
 
     Load = Callable[[Archive, Progress, Progress], AddReport]
     """Brings articles in: tells how far reading is, then how far indexing is."""
@@ -38,7 +39,7 @@ class BringingScreen(NarrowingScreen):
     _bringing = _stopping = False
     _watching: Event | None = None
     refusals: tuple[Refusal, ...] = ()
-    """What the last load refused."""
+    """What was refused last."""
 
     def action_add(self) -> None:
         """Ask for a file, a folder or an address, and add what is there."""
@@ -80,13 +81,24 @@ class BringingScreen(NarrowingScreen):
 
     @work(thread=True, group="watching", exit_on_error=False)
     def _watch(self, archive: Archive, stop: Event) -> None:
-        from deconflict_index.archive import ArchiveError
-
         with self._refusals_told():
             folders = [feed.place for feed in archive.feeds() if feed.is_folder]
             for report in archive.watch(folders, every=inf, stop=stop) if folders else ():
-                if not isinstance(report, ArchiveError) and report.added and not stop.is_set():
-                    self.app.call_from_thread(self._brought_in, f"{_articles(report.added)} came in")
+                if not stop.is_set():
+                    self._came_in(report)
+
+    def _came_in(self, report: FetchReport | ArchiveError) -> None:
+        """Show what came into a folder, and tell what was refused."""
+        from deconflict_index.archive import ArchiveError
+
+        if isinstance(report, ArchiveError):
+            with self._refusals_told():
+                raise report
+        elif report.added or report.refused:
+            if report.refused and not self._bringing:
+                self.refusals = report.refused
+            refused = f", {len(report.refused):,} refused: A lists them" if report.refused else ""
+            self.app.call_from_thread(self._brought_in, f"{_articles(report.added)} came in{refused}")
 
     def bring(self, load: Load) -> None:
         """Start a load, unless the archive cannot be written or another load is under way."""
@@ -175,4 +187,4 @@ def _fetched(archive: Archive, reading: Progress, indexing: Progress) -> AddRepo
 
 def _place(typed: str) -> Path | str:
     """What is typed as the archive takes it: an address as it is, a path with its ``~`` made whole."""
-    return typed if "://" in typed else Path(typed).expanduser()
+    return typed if "://" in typed else Path(os.path.expanduser(typed))  # noqa: PTH111 - it never raises

@@ -6,7 +6,6 @@ import os
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 
 from deconflict_tui.widgets.choosing import Choosing
 from deconflict_tui.widgets.pen import Pen, Piece
@@ -34,7 +33,7 @@ def completions(typed: str) -> list[Place]:
         return []
     folder, beginning = os.path.split(typed)
     found: list[tuple[bool, Place]] = []
-    with suppress(OSError, ValueError), os.scandir(Path(folder or ".").expanduser()) as entries:
+    with suppress(OSError, ValueError), os.scandir(os.path.expanduser(folder or ".")) as entries:  # noqa: PTH111
         for _, entry in zip(range(_MOST), entries, strict=False):
             if entry.name.startswith(beginning) and entry.name.startswith(".") == beginning.startswith("."):
                 found.append((entry.is_file(), _place(entry)))

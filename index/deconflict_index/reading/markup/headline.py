@@ -40,9 +40,10 @@ def headline_of(known: Metadata, lines: Sequence[Seen], body: int) -> Headline |
     same = [n for n, line in enumerate(lines) if len(line.text) <= _LONGEST and letters(line.text) in wanted]
     for line in _nearest(same, great, body):
         return Headline(lines[line].text, line)
+    told_words = [words_of(name) for name in names_told]
     for line in great:
         own = words_of(lines[line].text)
-        alike = any(_are_alike(own, words_of(name)) for name in names_told)
+        alike = any(_are_alike(own, words) for words in told_words)
         if alike or (len(great) == 1 and len(own) >= _SURE):
             return Headline(lines[line].text, line)
     if told:

@@ -46,7 +46,7 @@ def metadata_of(tree: Element, page: str, url: str | None) -> Metadata:
     """
     metas, thing = _metas(tree), article_of(tree)
     name = _first((element.text for element in tree.iter("title")), _LONGEST_TITLE)
-    headline = _headline(metas, text_in(thing, "headline"), tree)
+    headline = _headline(metas, text_in(thing, "headline"))
     address = _address(tree, metas, page, url)
     outlet = _first(
         (
@@ -83,7 +83,7 @@ def _metas(tree: Element) -> dict[str, str]:
     return found
 
 
-def _headline(metas: dict[str, str], linked: str | None, tree: Element) -> str | None:
+def _headline(metas: dict[str, str], linked: str | None) -> str | None:
     return _first(
         (*(metas.get(key) for key in _TITLES[:1]), linked, *map(metas.get, _TITLES)), _LONGEST_TITLE
     )

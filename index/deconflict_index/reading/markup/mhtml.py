@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from deconflict_index.fetching.declared import declared
 from deconflict_index.reading.decoding import ReadingError
 from deconflict_index.reading.markup.metadata import web_address
 from deconflict_index.reading.piece import Form, Piece
@@ -24,7 +25,6 @@ def page_in(piece: Piece) -> Piece:
         if isinstance(page, bytes) and page.strip():
             url = piece.given.url or web_address(str(part.get("content-location", "")))
             given = replace(piece.given, url=url)
-            return replace(
-                piece, content=page, form=Form.HTML, given=given, charset=part.get_content_charset()
-            )
+            _, charset = declared(str(part.get("content-type", "")))
+            return replace(piece, content=page, form=Form.HTML, given=given, charset=charset)
     raise ReadingError(piece.path, "holds no page; save it once more, as HTML")

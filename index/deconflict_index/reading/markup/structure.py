@@ -120,14 +120,18 @@ def _is_link(line: Seen) -> bool:
 
 def _cards(tree: Element) -> set[Element]:
     """Small elements with a heading that is a link: each shows what another article is about."""
-    found = set()
+    found: set[Element] = set()
+    long: set[Element] = set()
     for heading in tree.iter(*HEADINGS):
         if heading.find(".//a[@href]") is None and (
             heading.getparent() is None or heading.getparent().tag != "a"
         ):
             continue
         for element in islice(heading.iterancestors(), _NEAR):
-            if not _is_short(element):
+            if element in found:
+                continue
+            if element in long or not _is_short(element):
+                long.add(element)
                 break
             found.add(element)
     return found
