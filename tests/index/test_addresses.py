@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from socket import create_server
+from threading import Thread
 
 import pytest
 from web import Web, sends, web
 
-from deconflict_index.archive import Archive, Refusal
+from deconflict_index.archive import AddReport, Archive, Refusal
 from deconflict_index.fetching.addresses import FetchError
 from deconflict_index.fetching.client import Client, Response
 from deconflict_index.fetching.exchange import Limits
@@ -93,3 +95,18 @@ def test_pages_are_added_and_what_fails_is_told(tmp_path: Path, site: Web, clien
         refused = archive.add([site.at("/1")], client=client).refused
         assert refused == (Refusal(site.at("/1"), "leads to the local network; --allow-local allows that"),)
     assert seen[-1] == (6, 6)
+
+
+def test_whoever_leaves_does_not_wait_for_a_silent_server(tmp_path: Path) -> None:
+    reports: list[AddReport] = []
+    with create_server(("127.0.0.1", 0)) as silent, Archive.open(tmp_path / "a", create=True) as archive:
+        address = f"http://127.0.0.1:{silent.getsockname()[1]}/"
+        leaving = Thread(target=lambda: reports.append(archive.add([address], local=True)))
+        leaving.start()
+        line, _ = silent.accept()
+        with line:
+            line.recv(1)
+            archive.hang_up()
+            leaving.join(10)
+        assert not leaving.is_alive()
+    assert [refusal.path for refusal in reports[0].refused] == [address]

@@ -144,3 +144,15 @@ def test_watching_prints_what_arrives_until_it_is_interrupted(archive: Path, tmp
         assert watching.wait(30) == 0
         assert watching.stderr.read() == b""
     assert arrived["path"] == str(folder / "news.txt")
+
+
+def test_a_file_that_may_not_be_read_yet_is_tried_again(archive: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "incoming"
+    folder.mkdir()
+    (folder / "rain.txt").write_text(RAIN, "utf-8")
+    (folder / "rain.txt").chmod(0)
+    deconflict("feeds", "add", folder, "--archive", archive)
+    first = deconflict("feeds", "fetch", "--archive", archive, permissions=True)
+    assert "rain.txt: may not be read" in first.err
+    (folder / "rain.txt").chmod(0o644)
+    assert "1 new" in deconflict("feeds", "fetch", "--archive", archive, permissions=True).out

@@ -9,7 +9,7 @@ from threading import Event
 from typing import TYPE_CHECKING, Self
 
 from deconflict_index.archive.folders import archive_file
-from deconflict_index.archive.following import Following, asking
+from deconflict_index.archive.following import Following
 from deconflict_index.archive.outcomes import (
     AddReport,
     Counts,
@@ -116,7 +116,7 @@ class Archive:
             if indexing:
                 indexing(done, total)
         named = list(places)
-        with asking(client) as asked:
+        with self._following.asking(client) as asked:
             fetch = fetcher(lambda address: asked.get(address, local=local))
             wishes = Wishes(published, keys or {}, encoding, fetch)
             found = gathered(named, wishes)
@@ -126,6 +126,10 @@ class Archive:
             )
         self._index.catch_up(indexing)
         return report
+
+    def hang_up(self) -> None:
+        """Break off, from another thread, what is being asked of the web; what was asked for is refused."""
+        self._following.hang_up()
 
     def feeds(self) -> tuple[Feed, ...]:
         """Give the feeds and folders that are followed, by their places."""

@@ -68,6 +68,8 @@ class _Named:
     def take(self, place: str) -> None:
         """Look at a place that a person names."""
         with self.refusing(place):
+            if not place.strip():
+                raise ReadingError(place, "names nothing; give an address or a folder")
             if is_address(place):
                 self.unasked[str(address_of(place))] = None
             else:

@@ -129,6 +129,8 @@ class _Round:
         for look, each in self._wanted:
             if isinstance(each.what, Path):
                 for found in gathered([each.what], Wishes()):
+                    if isinstance(found, ReadingError) and found.passing:
+                        self._later.add(each.key)
                     yield self._noted(look, found)
             elif each.is_page:
                 pages[each.key] = look, each.what

@@ -6,7 +6,7 @@ Whatever asks the web is imported when it is needed: who only reads has no use f
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
 from deconflict_index.archive.outcomes import FetchReport, FollowReport, Progress
@@ -23,13 +23,14 @@ class Following:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._asked: list[Client] = []
 
     def follow(self, places: Iterable[str], local: bool, client: Client | None) -> FollowReport:
         """Follow feeds, folders, and what lists of feeds name."""
         from deconflict_index.archive.feeds import follow
 
         self._store.feeds.follow(())  # a locked or read-only archive says so before anybody is asked
-        with asking(client) as asked:
+        with self.asking(client) as asked:
             return follow(self._store.feeds, places, local=local, ask=lambda at: asked.get(at, local=local))
 
     def unfollow(self, place: str) -> None:
@@ -57,17 +58,22 @@ class Following:
         """Look at what is followed and add what is new."""
         from deconflict_index.archive.fetching import fetch
 
-        with asking(client) as asked:
+        with self.asking(client) as asked:
             return fetch(self._store, self.chosen(places), asked, jobs=jobs, progress=progress)
 
+    @contextmanager
+    def asking(self, client: Client | None) -> Iterator[Client]:
+        """Give the client, or one of its own that is closed in the end; ``hang_up`` closes it before that."""
+        from deconflict_index.fetching.client import Client
 
-@contextmanager
-def asking(client: Client | None) -> Iterator[Client]:
-    """Give the client, or one of its own that is closed in the end."""
-    from deconflict_index.fetching.client import Client
+        with nullcontext(client) if client is not None else Client() as asked:
+            self._asked.append(asked)
+            try:
+                yield asked
+            finally:
+                self._asked.remove(asked)
 
-    if client is not None:
-        yield client
-        return
-    with Client() as own:
-        yield own
+    def hang_up(self) -> None:
+        """Break off whatever is being asked of the web, from another thread."""
+        for client in list(self._asked):
+            client.close()

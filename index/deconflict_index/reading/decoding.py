@@ -18,10 +18,14 @@ _WIDE = frozenset({"utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"})
 
 
 class ReadingError(Exception):
-    """A file that gives no article; ``str()`` is one line with the file, the reason and what to do."""
+    """A file that gives no article; ``str()`` is one line with the file, the reason and what to do.
 
-    def __init__(self, path: str | Path, reason: str) -> None:
+    ``passing`` says that the same bytes may be read another time.
+    """
+
+    def __init__(self, path: str | Path, reason: str, *, passing: bool = False) -> None:
         """Keep the path and the reason apart, so that a list of refusals can show both."""
+        self.passing = passing
         self.path = sanitise(str(path)).replace("\n", " ")
         self.reason = sanitise(reason).replace("\n", " ")
         super().__init__(f"{self.path}: {self.reason}")
@@ -40,10 +44,11 @@ def opened(path: Path) -> Iterator[BinaryIO]:
     except IsADirectoryError:
         raise ReadingError(path, "a folder, not a file; name the files in it") from None
     except PermissionError:
-        raise ReadingError(path, "may not be read; change its permissions") from None
+        raise ReadingError(path, "may not be read; change its permissions", passing=True) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise ReadingError(path, f"cannot be read ({reason}); check the name and the disk") from None
+        told = f"cannot be read ({reason}); check the name and the disk"
+        raise ReadingError(path, told, passing=True) from None
 
 
 def read_bytes(path: Path) -> bytes:

@@ -112,12 +112,17 @@ class BringingScreen(NarrowingScreen):
 
     def action_stop_adding(self) -> None:
         """Stop the load that is under way; what is stored stays."""
-        self._stopping = True
+        self._stop_adding()
         self.tell("stopping; what is stored stays")
+
+    def _stop_adding(self) -> None:
+        self._stopping = True
+        if self._archive is not None:
+            self._archive.hang_up()
 
     def on_unmount(self) -> None:
         """End with the reader what goes on beside it."""
-        self._stopping = True
+        self._stop_adding()
         self._stop_watching()
 
     @work(thread=True, group="bringing", exit_on_error=False)
