@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from io import BufferedReader
 
-from deconflict_index.gathering.kinds import is_address
+from deconflict_index.gathering.kinds import is_web_address
 from deconflict_index.gathering.source import Source
 from deconflict_index.gathering.texts import text_of
 from deconflict_index.gathering.wishes import Wishes
@@ -21,7 +21,7 @@ def addresses(
     refused = []
     for number, line in enumerate(text.splitlines(), 1):
         told = line.strip()
-        if is_address(told):
+        if is_web_address(told):
             found[told] = None
         elif told and not told.startswith("#"):
             reason = "no address; a line of a list is one, as https://example.org/page"

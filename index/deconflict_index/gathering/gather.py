@@ -213,7 +213,7 @@ def _listed(source: Source, stream: BufferedReader, wishes: Wishes) -> Iterator[
 
 
 def _expected(place: Place, wishes: Wishes) -> int:
-    if isinstance(place, str) and (place == "-" or is_address(place)):
+    if isinstance(place, str) and (place in ("", "-") or is_address(place)):
         return 1
     path = Path(place)
     if not path.is_dir():

@@ -88,8 +88,8 @@ def kind_of(source: Source, head: bytes) -> Kind:
     return _looks_more_like(told, head, source)
 
 
-def is_address(text: str) -> bool:
-    """Whether a text is nothing but an address that can be fetched."""
+def is_web_address(text: str) -> bool:
+    """Whether a text is nothing but an http or https address."""
     return bool(_ADDRESS.fullmatch(text.strip()))
 
 
@@ -170,4 +170,4 @@ def _is_list(text: str) -> bool:
     if len(text) >= HEAD:
         lines.pop()
     told = [line for line in lines if line and not line.startswith("#")]
-    return bool(told) and all(map(is_address, told))
+    return bool(told) and all(map(is_web_address, told))

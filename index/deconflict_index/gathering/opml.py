@@ -9,7 +9,7 @@ from io import BufferedReader
 from xml.sax.saxutils import quoteattr
 
 from deconflict_index.gathering.feeds import xml_of
-from deconflict_index.gathering.kinds import is_address
+from deconflict_index.gathering.kinds import is_web_address
 from deconflict_index.gathering.source import Source, stream_of
 from deconflict_index.gathering.wishes import Wishes
 from deconflict_index.reading.decoding import ReadingError
@@ -61,7 +61,7 @@ def _feeds(source: Source, stream: BufferedReader, wishes: Wishes) -> list[tuple
     except Exception as error:  # whatever the library has for what is no list
         what = " ".join(f"{error}".split())[:80] or type(error).__name__
         raise ReadingError(source.name, f"no list of feeds that can be read ({what}); get it anew") from None
-    found = [(feed.url, " ".join(feed.title.split())) for feed in parsed.feeds if is_address(feed.url)]
+    found = [(feed.url, " ".join(feed.title.split())) for feed in parsed.feeds if is_web_address(feed.url)]
     if not found:
         raise ReadingError(source.name, "names no feed with an http address; there is nothing to follow")
     return found
