@@ -95,20 +95,19 @@ def test_what_was_saved_along_with_a_page_is_passed_over(tmp_path: Path) -> None
     assert expected([tmp_path], Wishes()) == 3
 
 
-def test_links_in_folders_are_followed_once(tmp_path: Path) -> None:
+def test_links_in_folders_are_followed_once_and_not_out_of_them(tmp_path: Path) -> None:
     written(tmp_path / "top/real/a.txt", TEXT)
     written(tmp_path / "outside/b.txt", TEXT)
     (tmp_path / "top/real/loop").symlink_to(tmp_path / "top")
     (tmp_path / "top/out").symlink_to(tmp_path / "outside")
     (tmp_path / "top/self").symlink_to("self")
     pieces, refusals = found(tmp_path / "top")
-    assert [piece.path for piece in pieces] == [
-        str(tmp_path / "top/out/b.txt"), str(tmp_path / "top/real/a.txt")
-    ]  # fmt: skip
+    assert [piece.path for piece in pieces] == [str(tmp_path / "top/real/a.txt")]
     assert [refusal.path for refusal in refusals] == [
-        str(tmp_path / "top/self"), str(tmp_path / "top/real/loop")
+        str(tmp_path / "top/out"), str(tmp_path / "top/self"), str(tmp_path / "top/real/loop")
     ]  # fmt: skip
-    assert "followed once" in refusals[1].reason
+    assert "leads out of the folder" in refusals[0].reason
+    assert "followed once" in refusals[2].reason
 
 
 def test_pipes_and_sockets_in_a_folder_are_refused_and_not_waited_for(tmp_path: Path) -> None:

@@ -22,7 +22,8 @@ TYPED = [
 PROGRESS = [
     # how far it is and what else is told, the cells there are, what stands at the right
     ((12_340, 40_000, ("212/s", "2 min left")), 60, "12,340 of 40,000  ━━━─────────  212/s  2 min left"),
-    ((12_340, 40_000, ("212/s", "2 min left")), 34, "12,340 of 40,000  2 min left"),
+    ((12_340, 40_000, ("212/s", "2 min left")), 42, "reading 12,340 of 40,000  2 min left"),
+    ((12_340, 40_000, ("212/s", "2 min left")), 28, "reading 12,340 of 40,000"),
     ((12_340, 40_000, ()), 22, "12,340 of 40,000"),
     ((0, 0, ()), 60, "reading 0 of 0  ────────────"),
 ]
@@ -62,6 +63,19 @@ async def test_articles_are_added_and_found(sit_down, tmp_path):
         await add(person, str(path))
 
         await person.sees("3 articles added, 0 here already", "8 articles")
+
+
+@pytest.mark.parametrize("pasted", ["'{}'", '"{}"', "file://{}", "{}"])
+async def test_a_path_may_be_pasted_as_others_write_it(sit_down, tmp_path, pasted):
+    path = news(tmp_path / "my rain.jsonl", 2)
+    written = str(path).replace(" ", "%20") if "//" in pasted else str(path)
+    written = written.replace(" ", "\\ ") if pasted == "{}" else written
+    async with sit_down() as person:
+        await person.press("A")
+        person.app.screen.field.value = pasted.format(written)
+        await person.press("enter")
+
+        await person.sees("2 articles added")
 
 
 async def test_tab_takes_the_file_under_the_cursor(sit_down, tmp_path):

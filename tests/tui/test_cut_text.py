@@ -4,6 +4,7 @@ import pytest
 
 from deconflict_index.archive import Archive
 from deconflict_index.model import BlockKind
+from deconflict_tui.widgets.stops import pieces as listed_pieces
 
 WITH_CUT, WITHOUT = 3, 0
 """Places in the list of seeds: an article with noise around it, and one without."""
@@ -80,3 +81,16 @@ async def test_an_archive_that_cannot_be_written_keeps_what_was_cut(sit_down, mo
         await person.press("]", "U")
 
         await person.sees("the archive is read-only")
+
+
+async def test_what_was_restored_is_one_piece_among_the_others(sit_down):
+    async with sit_down() as person:
+        await read(person, WITH_CUT)
+        cut = pieces(person)
+        stops = len(listed_pieces(person.main.article.article))
+        await person.press("]", "U")
+        await person.until(lambda: pieces(person) < cut, "one piece less")
+
+        assert len(listed_pieces(person.main.article.article)) == stops
+        await person.press("]", "U")
+        await person.until(lambda: pieces(person) == cut - 2, "two pieces less")

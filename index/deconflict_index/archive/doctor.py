@@ -124,7 +124,9 @@ def _pages(file: Path, lines: tuple[str, ...], mend: bool) -> Finding:
         saved = salvage(file)
     except ArchiveError as error:
         return replace(found, done=str(error))
-    lost = f"; {len(saved.lost):,} lost, add them again: {_some(saved.lost)}" if saved.lost else ""
+    lost = f"; {saved.missing:,} seem to be lost" if saved.missing else ""
+    lost += f", among them {_some(saved.lost)}" if saved.lost else ""
+    lost += ": add again what they came from, the rest is skipped" if lost else ""
     done = f"{saved.articles:,} articles saved{lost}; the damaged file is kept as {saved.kept.name}"
     return replace(found, done=done, mended=True)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import deque
 
-_RATE_SECONDS, _LEAST_SECONDS = 15.0, 1.0
+_RATE_SECONDS, _LEAST_SECONDS = 15.0, 3.0
 
 
 class Pace:
@@ -24,7 +24,7 @@ class Pace:
 
     @property
     def rate(self) -> float | None:
-        """How much is done in a second; nobody knows in the first one."""
+        """How much is done in a second; nobody knows in the first three."""
         (since, before), (now, done) = self._seen[0], self._seen[-1]
         return (done - before) / (now - since) if now - since >= _LEAST_SECONDS else None
 

@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from email.utils import parsedate_to_datetime
 from io import BytesIO
 from json import dumps
 from typing import Any
 from urllib.parse import urljoin
 
 from deconflict_index.model import DateValue, Precision
-from deconflict_index.reading.original import Given, date_in, identity
+from deconflict_index.reading.original import Given, identity
 from deconflict_index.reading.piece import Piece
+from deconflict_index.reading.written_dates import written_date
 
 _BASIS = "given by the feed"
 _WHOLE = 1_200
@@ -126,10 +126,8 @@ def _published(entry: Any) -> DateValue | None:
     known = dict(entry)  # the library's own look-ups give one date in the place of another
     name = "published" if "published" in known else "updated"
     written = (known.get(name) or "").strip()
-    if day := date_in(written, _BASIS):
+    if day := written_date(written, _BASIS):
         return day
-    with suppress(ValueError, TypeError, IndexError, OverflowError):
-        return _day(parsedate_to_datetime(written).date())
     with suppress(ValueError, TypeError):
         return _day(date(*known[f"{name}_parsed"][:3])) if f"{name}_parsed" in known else None
     return None

@@ -16,13 +16,13 @@ _ARCHIVE = "archive.db"
 
 @dataclass
 class Walk:
-    """A walk through folders. Links are followed, but a folder that was seen already is not entered again."""
+    """A walk through folders. Links are followed as long as they stay below the first, each folder once."""
 
     seen: set[tuple[int, int]] = field(default_factory=set)
 
     def folders(self, top: Path) -> Iterator[tuple[str, list[Source | ReadingError]]]:
         """Give the name of each folder with its files, or why it gives none. Holds one folder at a time."""
-        below = [top]
+        below, inside_of = [top], top.resolve()
         while below:
             folder = below.pop()
             try:
@@ -44,9 +44,29 @@ class Walk:
                 continue
             meant = [entry for entry in inside if not is_hidden(entry.name)]
             folders = {entry.name for entry in meant if _is_folder(entry)}
-            yield shown(folder), [Source.of(Path(entry.path)) for entry in meant if entry.name not in folders]
-            entered = [name for name in sorted(folders) if not is_saved_with_page(name, names)]
+            away = {entry.name for entry in meant if entry.is_symlink() and _leads_out(entry, inside_of)}
+            yield (
+                shown(folder),
+                [
+                    _led_out(entry) if entry.name in away else Source.of(Path(entry.path))
+                    for entry in meant
+                    if entry.name not in folders - away
+                ],
+            )
+            entered = [name for name in sorted(folders - away) if not is_saved_with_page(name, names)]
             below.extend(folder / name for name in reversed(entered))
+
+
+def _leads_out(entry: os.DirEntry[str], inside_of: Path) -> bool:
+    try:
+        return not Path(entry.path).resolve().is_relative_to(inside_of)
+    except (OSError, RuntimeError):  # a link that leads to itself: told where it is opened
+        return False
+
+
+def _led_out(entry: os.DirEntry[str]) -> ReadingError:
+    reason = "a link that leads out of the folder; name what it leads to, if that is meant"
+    return ReadingError(shown(Path(entry.path)), reason)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

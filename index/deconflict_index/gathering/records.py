@@ -14,8 +14,9 @@ from importlib.resources import files
 from deconflict_index.model import DateValue
 from deconflict_index.reading.decoding import ReadingError, sound
 from deconflict_index.reading.mending import mended
-from deconflict_index.reading.original import Given, date_in, identity
+from deconflict_index.reading.original import Given, identity
 from deconflict_index.reading.piece import Form, Piece
+from deconflict_index.reading.written_dates import written_date
 
 FIELDS = ("title", "text", "date", "source", "url")
 """What is read of a record, and the names its fields have where none are named."""
@@ -97,4 +98,4 @@ def _page(title: str | None, text: str) -> str:
 
 
 def _date(value: Value) -> DateValue | None:
-    return None if value is None else date_in(str(value))
+    return None if value is None else written_date(str(value))

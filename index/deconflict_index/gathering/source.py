@@ -142,7 +142,7 @@ class _Raw(RawIOBase):
             self._torn = error
         except Exception as error:  # whatever any of the libraries has for bytes that do not fit
             what = sanitise(" ".join(f"{error}".split()))[:80] or type(error).__name__
-            reason = f"is torn or damaged ({what}); what came before stays, get it anew for the rest"
+            reason = f"is torn or damaged ({what}); whole articles before that are taken, get it anew"
             self._torn = Broken(self._source, reason)
         return b""
 

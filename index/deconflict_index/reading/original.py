@@ -38,7 +38,8 @@ class Given:
         return cls(published=DateValue(published.isoformat(), Precision.DAY, basis=_BY_HAND))
 
 
-_BY_HAND, _BY_FILE = "given by hand", "given by the file"
+_BY_HAND, BY_FILE = "given by hand", "given by the file"
+"""Who gave a date."""
 NOTHING = Given()
 """A text that came alone."""
 
@@ -58,7 +59,7 @@ def identity(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:16]
 
 
-def date_in(value: str, basis: str = _BY_FILE) -> DateValue | None:
+def date_in(value: str, basis: str = BY_FILE) -> DateValue | None:
     """Read an ISO date, as far as it goes: a year, a month, a day or a time; ``None`` where it is none.
 
     Of a time the day counts, as it is written: that is the outlet's own day. ``basis`` says who gave it.

@@ -24,6 +24,7 @@ _RANGE = 256
 _NUMBERED = ("article", "original", "mark_read", "sketch")
 _ID = 16
 _ORIGINAL = ("number", "text", "given", "about", "found")
+_FEED = ("place", "title", "local", "etag", "modified", "asked", "rest", "outcome")
 _ARTICLE = ("number", "id", "path", *COLUMNS[: COLUMNS.index("url")])
 """Columns that every version of an archive has, in their order."""
 _SMALL = ("saved", "asked", "feed", "state", "band")
@@ -31,12 +32,16 @@ _SMALL = ("saved", "asked", "feed", "state", "band")
 
 @dataclass(frozen=True, slots=True)
 class Salvaged:
-    """What was saved: ``lost`` names articles whose text could not be read, as far as their names could."""
+    """What was saved: ``lost`` names articles whose text could not be read, as far as their names could.
+
+    ``missing`` is how many seem to have been there and are not, ``lost`` among them; ``kept`` is the damaged
+    file under its new name.
+    """
 
     articles: int
     lost: tuple[str, ...]
+    missing: int
     kept: Path
-    """The damaged file, under its new name."""
 
 
 def salvage(file: Path) -> Salvaged:
@@ -51,7 +56,7 @@ def salvage(file: Path) -> Salvaged:
         with closing(_alone(file)) as source, closing(sqlite3.connect(fresh, isolation_level=None)) as target:
             with suppress(sqlite3.Error):
                 source.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            articles, lost = _saved(file, source, target)
+            articles, lost, missing = _saved(file, source, target)
         if not articles:
             raise OSError("nothing in it can be read")
         settle(fresh)
@@ -60,7 +65,7 @@ def salvage(file: Path) -> Salvaged:
         with suppress(OSError):
             discard(fresh)
         raise ArchiveError(f"{file} is damaged and could not be saved ({error})") from error
-    return Salvaged(articles, lost, kept)
+    return Salvaged(articles, lost, missing, kept)
 
 
 def _alone(file: Path) -> sqlite3.Connection:
@@ -80,8 +85,11 @@ def _alone(file: Path) -> sqlite3.Connection:
     return connection
 
 
-def _saved(file: Path, source: sqlite3.Connection, target: sqlite3.Connection) -> tuple[int, tuple[str, ...]]:
+def _saved(
+    file: Path, source: sqlite3.Connection, target: sqlite3.Connection
+) -> tuple[int, tuple[str, ...], int]:
     version = _make(source, target)
+    last = _last_number(source, file)
     target.execute("BEGIN")
     for table in _tables(target):
         columns = _columns(target, table)
@@ -100,7 +108,18 @@ def _saved(file: Path, source: sqlite3.Connection, target: sqlite3.Connection) -
     target.execute(f"PRAGMA user_version = {version}")
     target.execute("COMMIT")
     target.execute("PRAGMA journal_mode = WAL")
-    return int(target.execute("SELECT count(*) FROM original").fetchone()[0]), lost
+    articles = int(target.execute("SELECT count(*) FROM original").fetchone()[0])
+    return articles, lost, max(last - articles, len(lost))
+
+
+def _last_number(source: sqlite3.Connection, file: Path) -> int:
+    """The highest number an article had, as far as the file still tells; every one was given once."""
+    query = "SELECT seq FROM sqlite_sequence WHERE name = 'article'"
+    with suppress(sqlite3.Error):
+        for (last,) in source.execute(query):
+            return int(last)
+    told = [row[1] for _, row in rows(file) if len(row) == 2 and row[0] == "article"]
+    return max([0, *(last for last in told if isinstance(last, int))])
 
 
 def _insert(table: str, columns: Sequence[str]) -> str:
@@ -114,6 +133,8 @@ def _leaves(file: Path) -> Iterator[tuple[str, tuple[object, ...]]]:
         match row:
             case (None,):
                 yield _insert("mark_read", ("number",)), (number,)
+            case (str(), None | str(), 0 | 1, *_) if len(row) == len(_FEED):
+                yield _insert("feed", _FEED), row
             case (str(), str()):
                 yield _insert("saved", ("name", "query")), row
             case (None, str(), None | str(), str(), str()):

@@ -12,6 +12,7 @@ from deconflict_tui.screens.field_sheet import FieldSheet
 from deconflict_tui.widgets.choosing import Choosing
 from deconflict_tui.widgets.places import Place, PlaceList, completed, completions
 from deconflict_tui.widgets.search_field import SearchField
+from deconflict_tui.widgets.sheet import Keys
 
 if TYPE_CHECKING:
     from deconflict_index.archive import Refusal
@@ -22,6 +23,7 @@ class AddSheet(FieldSheet):
 
     BINDINGS: ClassVar = [Binding("tab", "complete", show=False, priority=True)]
     KEYS = (("esc", "close"), ("enter", "add what is typed"), ("tab", "complete"), ("up down", "choose"))
+    wide = True
     placeholder = "a file, a folder or an address, as ~/news or https://…"
 
     def __init__(self, refusals: Sequence[Refusal]) -> None:
@@ -29,6 +31,12 @@ class AddSheet(FieldSheet):
         super().__init__()
         self._refused = [Place(refusal.path.rpartition("/")[2], refusal.reason) for refusal in refusals]
         self.rows = self._list = PlaceList()
+
+    @property
+    def keys(self) -> Keys:
+        """The keys; while refusals are listed, all of the reason under the cursor in their place."""
+        chosen = self._list.chosen
+        return (("", chosen.about),) if chosen and not self.field.value else self.KEYS
 
     def on_mount(self) -> None:
         """List what was refused."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Event
 from time import monotonic
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
 from textual import work
 
@@ -191,5 +192,14 @@ def _fetched(archive: Archive, reading: Progress, indexing: Progress) -> AddRepo
 
 
 def _place(typed: str) -> Path | str:
-    """What is typed as the archive takes it: an address as it is, a path with its ``~`` made whole."""
-    return typed if "://" in typed else Path(os.path.expanduser(typed))  # noqa: PTH111 - it never raises
+    """What is typed or pasted as the archive takes it: an address as it is, a path with its ``~`` made whole.
+
+    A path may come from elsewhere as ``file://…``, in quotation marks, or with its blanks escaped.
+    """
+    if typed.startswith("file://"):
+        return Path(unquote(urlsplit(typed).path))
+    if "://" in typed:
+        return typed
+    quoted = len(typed) > 1 and typed[0] == typed[-1] and typed[0] in "\"'"
+    path = typed[1:-1] if quoted else typed.replace("\\ ", " ")
+    return Path(os.path.expanduser(path))  # noqa: PTH111 - it never raises

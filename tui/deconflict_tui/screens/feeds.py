@@ -27,6 +27,7 @@ class FeedsSheet(AskingSheet, FieldSheet):
 
     BINDINGS: ClassVar = [Binding("delete,ctrl+d", "unfollow", show=False, priority=True)]
     KEYS = (("esc", "close"), ("enter", "fetch, or follow what is typed"), ("del", "unfollow"))
+    wide = True
     placeholder = "the address of a feed or a site, or a folder"
 
     def __init__(self, archive: Archive) -> None:

@@ -24,6 +24,7 @@ class FieldSheet(ModalScreen[str]):
     CSS = """
     FieldSheet { align: center top; background: $background 0%; }
     #sheet { width: 68; max-width: 100%; margin-top: 2; padding: 1 0; background: $surface; }
+    #sheet.-wide { width: 112; }
     #sheet SearchField { margin: 0 3 1 3; }
     """
     BINDINGS: ClassVar = [
@@ -36,6 +37,7 @@ class FieldSheet(ModalScreen[str]):
     ]
     KEYS: ClassVar[Keys]
     placeholder = ""
+    wide: ClassVar[bool] = False
     rows: Choosing
 
     @property
@@ -59,7 +61,7 @@ class FieldSheet(ModalScreen[str]):
 
     def compose(self) -> ComposeResult:
         """Lay out the field above the rows, and the keys in the last line."""
-        with Vertical(id="sheet"):
+        with Vertical(id="sheet", classes="-wide" if self.wide else ""):
             yield SearchField(placeholder=self.placeholder)
             yield self.rows
         yield SheetFoot(lambda: self.keys, self.position)

@@ -42,6 +42,7 @@ class NarrowingScreen(TypingScreen):
         else:
             self._before_versions = query
             self.field.value = f"{_VERSIONS}{row.id[:_SHORT_ID]}"
+            self.tell("the versions of one report: V again goes back")
 
     def action_drop_term(self) -> None:
         """Take the last term out of the query."""

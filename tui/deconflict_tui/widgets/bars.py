@@ -154,7 +154,8 @@ def _progress(pen: Pen, end: int, doing: str, done: int, total: int, rest: tuple
     full = _BAR * done // max(total, 1)
     bar = [("  ", "dim", False), (signs.THICK_RULE * full, "text", False)]
     bar += [(signs.THIN_RULE * (_BAR - full), "rule", False)]
-    forms = ([(f"{doing} ", "dim", False), *counted, *bar, *told], [*counted, *told[1:]], counted)
+    named = [(f"{doing} ", "dim", False), *counted]
+    forms = ([*named, *bar, *told], [*named, *told[1:]], named, counted)
     pieces = [pen.latin_right(end, *form) for form in forms]
     return next((piece for piece in pieces if piece.column >= 0), pieces[-1])
 

@@ -333,7 +333,9 @@ class Reader(Hand):
         article = self.reading.article
         for block in article.blocks:
             if block.kind == "dateline":
-                return article.shown[slice(*block.span)]
+                dateline = article.shown[slice(*block.span)]
+                named = article.source is None or article.source in dateline
+                return dateline if named else f"{article.source} – {dateline}"
         return article.source or ""
 
     def draw(self, row: int) -> Strip:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from deconflict_index.archive import Hit
-    from deconflict_index.model import Claim, Contact, Reading, Span
+    from deconflict_index.model import Article, Claim, Contact, Reading, Span
 
 Kind = Literal["claim", "contact", "speaker", "hit", "cut"]
 
@@ -40,10 +41,22 @@ def stops(reading: Reading, hits: Sequence[Hit], kind: Kind) -> list[Stop]:
         case "hit":
             places = [(hit.span,) for hit in hits]
         case "cut":  # and what was restored, which can be cut again
-            places = [
-                (block.span,) for block in reading.article.blocks if block.kind == "noise" or block.rule
-            ]
+            places = pieces(reading.article)
     return [Stop(kind, number, tuple(spans)) for number, spans in enumerate(places) if spans]
+
+
+def pieces(article: Article) -> list[tuple[Span, ...]]:
+    """Give what was cut from an article, and what was restored: one piece of as many lines as it has."""
+    found: list[tuple[Span, ...]] = []
+    for before, block in pairwise((None, *article.blocks)):
+        if block is None or (block.kind != "noise" and not block.rule):
+            continue
+        restored = block.kind != "noise"
+        if restored and before is not None and (before.kind, before.rule) == (block.kind, block.rule):
+            found[-1] = (*found[-1], block.span)
+        else:
+            found.append((block.span,))
+    return found
 
 
 def stop_of(reading: Reading, id: str) -> Stop | None:

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from deconflict_index.model import DateValue, Precision
+from deconflict_index.model import DateValue
 from deconflict_index.reading.lines import wording
 from deconflict_index.reading.markup.linked_data import article_of, text_in
-from deconflict_index.reading.original import date_in
+from deconflict_index.reading.written_dates import written_date
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -155,16 +154,8 @@ def _only_time(tree: Element) -> Iterator[tuple[str, str]]:
 def _day(value: str) -> DateValue | None:
     """Read a date as sites write it for machines; ``None`` where it is to come."""
     plain = value.strip()
-    found = date_in(plain) or _posted(plain)
+    found = written_date(plain)
     return found if found and not _is_to_come(plain, found) else None
-
-
-def _posted(value: str) -> DateValue | None:
-    """A date as mail has it: "Tue, 03 Dec 2024 10:30:00 GMT"."""
-    try:
-        return DateValue(parsedate_to_datetime(value).date().isoformat(), Precision.DAY)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
 
 
 def _is_to_come(value: str, found: DateValue) -> bool:
