@@ -220,3 +220,11 @@ def test_very_many_headings_cost_no_more_each_than_a_few(heading: str) -> None:
     began = process_time()
     originals(piece)
     assert process_time() - began < 30  # it was a quarter of an hour
+
+
+def test_what_a_picture_shows_is_no_dateline() -> None:
+    figure = "<figure><img src=a><figcaption>صورة أرشيفية لوزير الدفاع (رويترز)</figcaption></figure>"
+    article = read(f"<html><body><article>{BODY.replace('</h1>', f'</h1>{figure}')}</article>")
+    told = [block.rule for block in article.blocks if "رويترز" in article.text[slice(*block.span)]]
+    assert told == ["page"]
+    assert body(article) == [LEAD, MORE]

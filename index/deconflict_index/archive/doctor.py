@@ -220,7 +220,7 @@ def _tidied(index: Index) -> Iterator[Finding]:
 
 def _some(names: list[str] | tuple[str, ...]) -> str:
     more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
-    return ", ".join(names[:_NAMED]) + more
+    return ", ".join(name or "one without a name" for name in names[:_NAMED]) + more
 
 
 def _size(count: int) -> str:

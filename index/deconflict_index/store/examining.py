@@ -63,8 +63,9 @@ def damaged_pages(file: Path) -> tuple[str, ...]:
             (application,) = connection.execute("PRAGMA application_id").fetchone()
             if application not in (APPLICATION_ID, 0):
                 return ()
-            told = [line for (line,) in connection.execute(f"PRAGMA integrity_check({_MOST_TOLD})")]
-            return () if told == ["ok"] else tuple(" ".join(line.split()) for line in told)
+            told = [row for (row,) in connection.execute(f"PRAGMA integrity_check({_MOST_TOLD})")]
+            lines = (" ".join(line.split()) for row in told for line in row.splitlines())
+            return () if told == ["ok"] else tuple(line for line in lines if not line.startswith("***"))
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         return (str(error),) if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) else ()

@@ -61,6 +61,7 @@ def corrected(
         stays[number] &= (
             number < foreign
             and not _is_link(line)
+            and not _is_caption(line)
             and cards.isdisjoint(_around(line))
             and letters(line.text) != title
         )
@@ -79,7 +80,8 @@ def _from_headline(lines: Sequence[Seen], stays: list[bool], at: int, cards: set
     for number in range(at + 1, stays.index(True)):
         line = lines[number]
         dateline = is_dateline(Line(0, len(line.text), line.text))
-        stays[number] = dateline or (_is_prose(line) and cards.isdisjoint(_around(line)))
+        own = dateline or (_is_prose(line) and cards.isdisjoint(_around(line)))
+        stays[number] = own and not _is_caption(line)
 
 
 def _with_siblings(lines: Sequence[Seen], kept: Sequence[bool]) -> list[bool]:
@@ -103,6 +105,11 @@ def _stands_beside(line: Seen, own: set[Element], branches: set[tuple[Element, s
         if parent in own:
             return (child.tag in _NAMED or bool(child.get("class"))) and (parent, *_kind(child)) in branches
     return False
+
+
+def _is_caption(line: Seen) -> bool:
+    """Whether a line tells what a picture shows: nobody sees that here."""
+    return any(element.tag == "figcaption" for element in _around(line))
 
 
 def _is_prose(line: Seen) -> bool:
