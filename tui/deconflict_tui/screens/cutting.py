@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from deconflict_tui.screens.bringing import BringingScreen
+from deconflict_tui.screens.panes import NOTHING_CUT
 from deconflict_tui.widgets.reader import Reader
 
 if TYPE_CHECKING:
     from deconflict_index.archive import Archive
     from deconflict_index.model import Span
-
-NOTHING_CUT = "nothing was cut from this article"
 
 
 class CuttingScreen(BringingScreen):

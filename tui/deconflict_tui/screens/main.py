@@ -16,7 +16,7 @@ from textual.timer import Timer
 
 from deconflict_tui.actions import ANY, SEARCH, bindings
 from deconflict_tui.screens.asking import Found, Loaded
-from deconflict_tui.screens.cutting import NOTHING_CUT, CuttingScreen
+from deconflict_tui.screens.cutting import CuttingScreen
 from deconflict_tui.screens.panes import PanesScreen
 from deconflict_tui.screens.typing import TYPING_RESTS
 from deconflict_tui.widgets.article_list import ArticleList, Rule
@@ -31,7 +31,7 @@ from deconflict_tui.widgets.stops import stop_of
 
 if TYPE_CHECKING:
     from deconflict_index.archive import Row
-    from deconflict_tui.widgets.stops import Kind, Stop
+    from deconflict_tui.widgets.stops import Stop
 
 CURSOR_RESTS = 0.3
 """Seconds without a key after which the reader follows the list's cursor."""
@@ -237,11 +237,6 @@ class MainScreen(PanesScreen, CuttingScreen):
             self._read()
         elif pane is self.contacts and self.contacts.row_count:
             self._open_contact(self.contacts.cursor)
-
-    def action_step(self, kind: Kind, direction: int) -> None:
-        """Go to the next claim, contact, speaker or hit in the text."""
-        if not self.article.step(kind, direction):
-            self.foot.tell(NOTHING_CUT if kind == "cut" else f"no {kind}s in this article")
 
     def action_neighbour(self, direction: int) -> None:
         """Read the next article of the list."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.screen import Screen
 
 from deconflict_tui.actions import PANES
@@ -9,6 +11,11 @@ from deconflict_tui.widgets.article_list import ArticleList
 from deconflict_tui.widgets.contact_list import ContactList
 from deconflict_tui.widgets.pane import Pane
 from deconflict_tui.widgets.reader import Reader
+
+if TYPE_CHECKING:
+    from deconflict_tui.widgets.stops import Kind
+
+NOTHING_CUT = "nothing was cut from this article"
 
 
 class PanesScreen(Screen[None]):
@@ -78,3 +85,8 @@ class PanesScreen(Screen[None]):
         alone = self.has_class("-solo") and self.current_pane.title == title
         self.set_class(not alone, "-solo")
         self.show_pane(title)
+
+    def action_step(self, kind: Kind, direction: int) -> None:
+        """Go to the next claim, contact, speaker, hit or cut in the text."""
+        if not self.article.step(kind, direction):
+            self.tell(NOTHING_CUT if kind == "cut" else f"no {kind}s in this article")

@@ -16,7 +16,7 @@ from deconflict_tui.widgets.sheet import Keys, Sheet, SheetFoot
 from deconflict_tui.widgets.stops import Kind, Stop
 
 if TYPE_CHECKING:
-    from deconflict_tui.screens.main import MainScreen
+    from deconflict_tui.screens.panes import PanesScreen
 
 _BARS = 2
 """The first and the last line of the terminal."""
@@ -66,8 +66,8 @@ class WhyScreen(ModalScreen[None]):
             self._lay_out()
 
     @property
-    def _main(self) -> MainScreen:
-        return cast("MainScreen", self.app.screen_stack[0])
+    def _main(self) -> PanesScreen:
+        return cast("PanesScreen", self.app.screen_stack[0])
 
     @property
     def _result(self) -> Claim | Contact:
@@ -131,4 +131,4 @@ class WhyScreen(ModalScreen[None]):
     def action_copy(self) -> None:
         """Close the sheet and copy the words that are explained; the notice needs the line of the keys."""
         self.dismiss()
-        self._main.action_copy()
+        self._main.call_later(self._main.run_action, "copy")
