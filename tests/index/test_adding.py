@@ -261,7 +261,7 @@ ENDS = [
 def test_a_load_cut_off_keeps_what_is_stored_leaves_no_process_and_goes_on_when_run_again(
     end: Callable[[Load, list[int]], None], code: int, told: str | None, tmp_path: Path
 ) -> None:
-    total = 1200
+    total = 2400
     news = written(tmp_path / "news.jsonl", *records(total, sentences=6))
     load = Load(news, tmp_path / "archive")
     load.until_something_is_stored()

@@ -33,7 +33,7 @@ def notice(line: str | None) -> None:
 
 def print_json(value: object) -> None:
     """Write JSON to standard output."""
-    print(export.dumps(value))
+    print(export.dumps(value), flush=True)  # whoever reads a pipe waits for it
 
 
 def named_or_own(options: Namespace) -> Archive:
