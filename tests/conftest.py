@@ -1,6 +1,11 @@
-"""No test reads or writes the settings of whoever runs it."""
+"""No test reads or writes the settings of whoever runs it, and programs it starts can be interrupted."""
+
+import signal
 
 import pytest
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as a shell has it for what runs in the background
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)

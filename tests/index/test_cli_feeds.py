@@ -139,9 +139,12 @@ def test_watching_prints_what_arrives_until_it_is_interrupted(archive: Path, tmp
     ) as watching:
         assert watching.stdout is not None and watching.stderr is not None
         (folder / "news.txt").write_text(RAIN, "utf-8")
-        arrived = json.loads(watching.stdout.readline())
-        watching.send_signal(signal.SIGINT)
-        assert watching.wait(30) == 0
+        try:
+            arrived = json.loads(watching.stdout.readline())
+            watching.send_signal(signal.SIGINT)
+            assert watching.wait(30) == 0
+        finally:
+            watching.kill()
         assert watching.stderr.read() == b""
     assert arrived["path"] == str(folder / "news.txt")
 
