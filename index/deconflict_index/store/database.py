@@ -119,9 +119,11 @@ class Database:
     def _check(self) -> None:
         with self._told():
             connection = self._connection()
+            connection.execute("BEGIN")  # else another process may make the archive between two looks at it
             application = connection.execute("PRAGMA application_id").fetchone()[0]
             version = version_of(connection)
             tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+            connection.execute("COMMIT")
         if (application, version, tables) == (0, 0, 0) and not self.read_only:
             self._initialise()
         elif application != APPLICATION_ID:
